@@ -1,0 +1,39 @@
+"""The only place where a case changes: the delta of one act laid over the case before it (DESIGN §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from discipline_flow.model.case import Case, Duty
+from discipline_flow.model.decision import Changes
+
+
+def evolved(case: Case, regions: Mapping[str, Mapping[str, Any]], other: Mapping[str, Any] | None = None) -> Case:
+    """Return the case with each region's changed fields laid over it."""
+    if not regions and not other:
+        return case
+    changed: dict[str, Any] = {region: evolve(getattr(case, region), **fields) for region, fields in regions.items()}
+    if other:
+        changed.update(other)
+    return evolve(case, **changed)
+
+
+def folded(case: Case, changes: Changes) -> Case:
+    """Return the case after recorded changes, without deciding anything anew: how a stored history is read back."""
+    duties: dict[str, Duty] = {duty.key: duty for duty in case.duties}
+    for duty in (*changes.duties.opened, *changes.duties.extended):
+        duties[duty.key] = duty
+    for key, _ in changes.duties.met:
+        duties.pop(key, None)
+    for key in (*changes.duties.cancelled, *changes.duties.lapsed):
+        duties.pop(key, None)
+    after = evolved(case, changes.regions, changes.other)
+    return evolve(
+        after,
+        duties=tuple(duties.values()),
+        timers=case.timers if changes.timers is None else changes.timers,
+        serial=case.serial + len(changes.duties.opened),
+    )

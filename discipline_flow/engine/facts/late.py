@@ -1,0 +1,263 @@
+"""What hearing, review, orders, appeal and suspension leave on record (kk2565/45-65, 72-95, exit2566)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any
+
+from discipline_flow.engine.facts.early import Facts
+from discipline_flow.engine.guards.suspension import detained_from
+from discipline_flow.calendar import Bound, last_day
+from discipline_flow.engine.predicates import order_can_be_appealed
+from discipline_flow.law.compiled import Asked
+from discipline_flow.model.acts_committee import (
+    HoldChargeMeeting,
+    HoldOpinionMeeting,
+    NotifyCharge,
+    RecordExplanation,
+    RescheduleExplanation,
+    SubmitReport,
+)
+from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
+from discipline_flow.model.acts_review import DecideOnReport, KkResolve, ReturnFile
+from discipline_flow.model.acts_suspension import DischargeProvisionally, Reinstate, Suspend
+from discipline_flow.model.case import Case
+from discipline_flow.model.payload import LawAct, Payload
+
+SUSPENDED = frozenset({"suspended", "discharged_provisionally"})
+POST = frozenset({"post_domestic", "post_abroad"})
+
+
+def hold_charge_meeting(case: Case, act: HoldChargeMeeting, asked: Asked) -> Facts:
+    """Record the finding; without an offence it is the committee's opinion too (kk2565/45)."""
+    facts: dict[str, Any] = {"finding": act.finding}
+    if act.finding == "no_offence":
+        facts |= {"opinion": "no_offence", "opinion_on": asked.at}
+    return {"hearing": facts}
+
+
+def notify_charge(case: Case, act: NotifyCharge, asked: Asked) -> Facts:
+    """Record the notice: known the same day, or posted and deemed known later; a new notice asks for a new answer."""
+    posted = act.method == "post"
+    return {
+        "hearing": {
+            "notified_on": asked.at,
+            "posted_on": asked.at if posted else None,
+            "known_on": None if posted else asked.at,
+            "explain_by": act.explain_by,
+            "explained_on": None,
+            "waived_on": None,
+        }
+    }
+
+
+def deem_charge_known(case: Case, act: LawAct, asked: Asked) -> Facts:
+    """Record the day on which the accused is deemed to know the charge (kk2565/50)."""
+    return {"hearing": {"known_on": asked.at}}
+
+
+def reschedule_explanation(case: Case, act: RescheduleExplanation, asked: Asked) -> Facts:
+    """Record the new day; it undoes a deemed waiver (kk2565/51, 54)."""
+    return {"hearing": {"explain_by": act.explain_by, "waived_on": None}}
+
+
+def record_explanation(case: Case, act: RecordExplanation, asked: Asked) -> Facts:
+    """Record the explanation, and a confession if there is one; who answers the charge knows it (kk2565/52-53)."""
+    return {
+        "hearing": {
+            "explained_on": asked.at,
+            "waived_on": None,
+            "confession": bool(act.confession) or case.hearing.confession,
+            "known_on": case.hearing.known_on or asked.at,
+        }
+    }
+
+
+def deem_explanation_waived(case: Case, act: LawAct, asked: Asked) -> Facts:
+    """Record that the accused is deemed not to wish to explain (kk2565/11, 14, 54)."""
+    return {"hearing": {"waived_on": asked.at}}
+
+
+def hold_opinion_meeting(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Facts:
+    """Record the committee's opinion (kk2565/59)."""
+    return {"hearing": {"opinion": act.opinion, "opinion_on": asked.at}}
+
+
+def submit_report(case: Case, act: SubmitReport, asked: Asked) -> Facts:
+    """Record the report; its receipt starts the authority's days (kk2565/60, 62-63)."""
+    facts: dict[str, Any] = {"hearing": {"reported_on": asked.at}}
+    if case.committee.severity == "serious":
+        facts["review"] = {"received_on": asked.at, "view": None, "sent_on": None}
+    return facts
+
+
+def return_file(case: Case, act: ReturnFile, asked: Asked) -> Facts:
+    """Record the return; an incomplete charge is to be notified anew, with a new chance to explain (kk2565/15, 62)."""
+    facts: dict[str, Any] = {"hearing": {"reported_on": None}}
+    if act.why == "charge_incomplete":
+        facts["hearing"] |= {"known_on": None, "explained_on": None, "waived_on": None, "explain_by": None}
+    if case.committee.severity == "serious":
+        facts["review"] = {"view": None}
+    return facts
+
+
+def decide_on_report(case: Case, act: DecideOnReport, asked: Asked) -> Facts:
+    """Record the authority's view (kk2565/63)."""
+    return {"review": {"view": act.view}}
+
+
+def send_to_kk(case: Case, act: Payload, asked: Asked) -> Facts:
+    """Record the day on which the matter was sent (kk2565/63(2), plan2566/5.6)."""
+    return {"review": {"sent_on": asked.at}}
+
+
+def kk_resolve(case: Case, act: KkResolve, asked: Asked) -> Facts:
+    """Record the resolution with its penalty or waiver (kk2565/65)."""
+    if act.resolution == "further_inquiry":
+        return {"review": {"view": None, "sent_on": None}}
+    return {
+        "review": {
+            "resolution": act.resolution,
+            "provision": act.provision,
+            "penalty": act.penalty,
+            "waiver": act.waiver,
+        }
+    }
+
+
+def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
+    """Record the order, its amounts and the day it takes effect (kk2565/72-78, exit2566/5-12)."""
+    monthly = monthly_cut(case, act, asked)
+    facts: dict[str, Any] = {
+        "order": {
+            "kind": act.kind,
+            "issued_on": asked.at,
+            "effective_from": effective_from(case, act, asked.at),
+            "percent": act.percent if act.kind == "salary_cut" else None,
+            "months": act.months if act.kind == "salary_cut" else None,
+            "new_salary": act.new_salary if act.kind == "step_reduction" else None,
+            "monthly_cut": monthly,
+            "total_cut": None if monthly is None or act.months is None else monthly * act.months,
+            "waiver": act.waiver,
+        }
+    }
+    if act.kind in {"dismissal", "expulsion", "discharge"} and case.suspension.state in SUSPENDED:
+        facts["suspension"] = {"ended_on": asked.at}
+    return facts
+
+
+def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
+    """Return the cut of one month in baht, any fraction below ten baht dropped (kk2565/73 para 2), or None."""
+    salary = case.head.accused.salary
+    if act.kind != "salary_cut" or salary is None or act.percent is None:
+        return None
+    unit = asked.number("rounding_baht")
+    exact = salary * act.percent / Decimal(100)
+    return int((exact / unit).to_integral_value(rounding=ROUND_FLOOR)) * unit
+
+
+def effective_from(case: Case, act: IssueOrder, at: date) -> date | None:
+    """
+    Return the day the order takes effect: the order's day, its month's first day, or the day of leaving.
+
+    A dismissal goes back to the suspension (exit2566/6), to an earlier leaving (exit2566/11), or to the end of the fiscal
+    year of turning sixty (exit2566/12); an order out of service has the day it sets, or its own (exit2566/3, 5).
+    """
+    if act.kind in {"salary_cut", "step_reduction"}:
+        return at.replace(day=1)
+    if act.kind in {"dismissal", "expulsion"}:
+        if case.service.state == "retired" and case.service.age_60_on is not None:
+            return fiscal_year_end(case.service.age_60_on)
+        if case.service.state in {"retired", "left"} and case.service.left_on is not None:
+            return case.service.left_on
+        if case.suspension.state in SUSPENDED:
+            return case.suspension.effective_from
+        return act.effective_from or at
+    if act.kind == "discharge":
+        return act.effective_from or at
+    return at
+
+
+def fiscal_year_end(day: date) -> date:
+    """Return the thirtieth of September that ends the fiscal year of *day* (exit2566/12)."""
+    end = date(day.year, 9, 30)
+    return end if day <= end else date(day.year + 1, 9, 30)
+
+
+def serve_order(case: Case, act: ServeOrder, asked: Asked) -> Facts:
+    """Record the service: known the same day, or posted and deemed known later (kk2565/80, 90)."""
+    region = "suspension" if act.order == "suspension" else "order"
+    if act.method in POST:
+        return {region: {"posted_on": asked.at}}
+    if region == "suspension":
+        return {region: {"known_on": asked.at}}
+    return _order_known(case, asked)
+
+
+def deem_order_served(case: Case, act: LawAct, asked: Asked) -> Facts:
+    """Record the day on which the person is deemed to know the order (kk2565/80)."""
+    return _order_known(case, asked)
+
+
+def _order_known(case: Case, asked: Asked) -> Facts:
+    facts: dict[str, Any] = {"order": {"known_on": asked.at}}
+    if order_can_be_appealed(case, asked.act):
+        until = last_day(asked.at, asked.number("appeal_days"), bound=Bound.OTHER_PERSON, holidays=asked.holidays).day
+        facts["appeal"] = {"until": until}
+    return facts
+
+
+def deem_suspension_served(case: Case, act: LawAct, asked: Asked) -> Facts:
+    """Record the day on which the person is deemed to know the suspension (kk2565/90)."""
+    return {"suspension": {"known_on": asked.at}}
+
+
+def file_appeal(case: Case, act: Payload, asked: Asked) -> Facts:
+    """Record the appeal (bma2554/60)."""
+    return {"appeal": {"filed_on": asked.at}}
+
+
+def suspend(case: Case, act: Suspend, asked: Asked) -> Facts:
+    """
+    Record the suspension and the day it takes effect: the order's, or the custody's (kk2565/89).
+
+    An order made anew in place of a faulty one keeps the day of the old one (kk2565/89(2)).
+    """
+    start = detained_from(case, act) or asked.at
+    if act.replaces_faulty_order and case.suspension.effective_from is not None:
+        start = case.suspension.effective_from
+    return _out(case, start, act, asked)
+
+
+def discharge_provisionally(case: Case, act: DischargeProvisionally, asked: Asked) -> Facts:
+    """Record the discharge: from the order, from the suspension it replaces, or from custody (kk2565/92)."""
+    start = detained_from(case, act) or asked.at
+    if case.suspension.state == "suspended" and case.suspension.effective_from is not None:
+        start = case.suspension.effective_from
+    return _out(case, start, act, asked)
+
+
+def _out(case: Case, start: date, act: Suspend | DischargeProvisionally, asked: Asked) -> Facts:
+    return {
+        "suspension": {
+            "ordered_on": asked.at,
+            "effective_from": start,
+            "grounds": act.grounds,
+            "posted_on": None,
+            "known_on": None,
+            "ended_on": None,
+            "returned_to": None,
+        }
+    }
+
+
+def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
+    """Record that suspension was considered and declined (plan2566/5.3)."""
+    return {"suspension": {"declined_on": asked.at}}
+
+
+def reinstate(case: Case, act: Reinstate, asked: Asked) -> Facts:
+    """Record the return: to duty after a suspension, to service after a provisional discharge (kk2565/94-95, 99)."""
+    to = "duty" if case.suspension.state == "suspended" else "service"
+    return {"suspension": {"ended_on": asked.at, "returned_to": to}}

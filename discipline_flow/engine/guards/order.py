@@ -1,0 +1,216 @@
+"""Guards of orders, their contents, their days, and their service (kk2565/12, 63, 65, 72-80, 94-95, exit2566/5-6)."""
+
+from __future__ import annotations
+
+from discipline_flow.engine.guards.review import SERIOUS_KINDS
+from discipline_flow.engine.guards.inquiry import MINOR_KINDS
+from discipline_flow.engine.predicates import kk_must_resolve
+from discipline_flow.law.compiled import Asked, Refuse
+from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
+from discipline_flow.model.case import Case
+from discipline_flow.model.payload import Penalty
+
+PUNISHMENTS = MINOR_KINDS | SERIOUS_KINDS
+SUSPENDED = frozenset({"suspended", "discharged_provisionally"})
+GONE = frozenset({"retired", "left"})
+
+
+def _on_serious_track(case: Case) -> bool:
+    return case.inquiry.state == "serious_reported"
+
+
+def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse any order in a matter that goes to ก.ก. before ก.ก. has resolved (kk2565/63(2))."""
+    if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
+        return None
+    if kk_must_resolve(case, asked.act):
+        # A discharge for unfitness on which committee and authority agree proceeds under the Act (kk2565/63(3)).
+        if act.kind == "discharge" and case.hearing.opinion == "unfit" and case.review.view == "unfit":
+            return None
+        return Refuse("order.kk_has_not_resolved")
+    return Refuse("order.kk_has_not_resolved") if act.kind in SERIOUS_KINDS else None
+
+
+def order_follows_the_decision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse an order that differs from the decision on the minor case (kk2565/12)."""
+    if case.inquiry.state != "minor_decided":
+        return None
+    decision = case.inquiry.decision
+    if decision == "close":
+        same = act.kind == "close"
+    elif decision == "waive":
+        same = act.kind == "waive" and (act.waiver is None or act.waiver == case.inquiry.waiver)
+    else:
+        # Someone who left after the decision is waived instead (kk2565/79).
+        if case.service.state in GONE and act.kind == "waive":
+            return None
+        same = _same_penalty(act, case.inquiry.penalty)
+    return None if same else Refuse("order.differs_from_the_decision")
+
+
+def order_follows_the_view(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse an order that differs from the view on which the authority finishes alone (kk2565/63(1), (3))."""
+    if not _on_serious_track(case) or case.review.state != "decided" or kk_must_resolve(case, asked.act):
+        return None
+    allowed = {"no_offence": {"close"}, "minor": MINOR_KINDS | {"waive"}}.get(case.review.view or "", frozenset())
+    return None if act.kind in allowed or act.kind in SERIOUS_KINDS else Refuse("order.differs_from_the_view")
+
+
+def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse an order that differs from ก.ก.'s resolution: its kind, penalty and rate (kk2565/65)."""
+    if not _on_serious_track(case) or case.review.state != "resolved":
+        return None
+    match case.review.resolution:
+        case "serious":
+            same = _same_penalty(act, case.review.penalty)
+        case "minor":
+            waives = act.kind == "waive" and (case.review.penalty is None or case.service.state in GONE)
+            same = waives or _same_penalty(act, case.review.penalty)
+        case "discharge":
+            same = act.kind == "discharge"
+        case "close":
+            same = act.kind == "close"
+        case _:
+            same = act.kind == "waive"
+    return None if same else Refuse("order.differs_from_the_resolution")
+
+
+def _same_penalty(act: IssueOrder, penalty: Penalty | None) -> bool:
+    if penalty is None or act.kind != penalty.kind:
+        return False
+    if act.kind == "salary_cut":
+        return (act.percent, act.months) == (penalty.percent, penalty.months)
+    if act.kind == "step_reduction" and penalty.new_salary is not None and act.new_salary is not None:
+        return act.new_salary == penalty.new_salary
+    return True
+
+
+def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse dismissal or expulsion in a minor case (kk2565/75); the serious track has its own guards."""
+    if act.kind not in SERIOUS_KINDS or _on_serious_track(case):
+        return None
+    return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
+
+
+def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse an order without its facts: the matter and result, or the essential facts (kk2565/72, 76, 78)."""
+    if act.facts_stated:
+        return None
+    return Refuse("order.no_facts", {"close": "kk2565/72", "waive": "kk2565/78", "discharge": "kk2565/65"}.get(act.kind))
+
+
+def punishment_order_names_the_provision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a punishment order that names no section (kk2565/76)."""
+    if act.kind not in PUNISHMENTS or (act.provision or "").strip():
+        return None
+    return Refuse("order.no_provision")
+
+
+def punishment_order_states_the_right_to_appeal(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a punishment order that is silent on the right and time to appeal (kk2565/76)."""
+    if act.kind not in PUNISHMENTS or act.appeal_rights_stated:
+        return None
+    return Refuse("order.no_appeal_rights")
+
+
+def waiver_order_names_bond_or_admonition(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a waiver order with neither bond nor admonition (kk2565/78), except for a leaver or an unpunishable act."""
+    if act.kind != "waive" or act.waiver is not None or case.service.state in GONE:
+        return None
+    if case.review.state == "resolved" and case.review.resolution == "no_penalty" and case.review.waiver is None:
+        return None
+    return Refuse("order.waiver_unnamed")
+
+
+def leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor penalty on somebody who left after being accused of a serious offence: it is waived (kk2565/79)."""
+    if act.kind not in MINOR_KINDS or case.service.state not in GONE or not _on_serious_track(case):
+        return None
+    return Refuse("order.leaver_is_waived")
+
+
+def _minor_or_none(act: IssueOrder) -> bool:
+    return act.kind in MINOR_KINDS or act.kind in {"waive", "close"}
+
+
+def _return_rule(case: Case) -> str:
+    return "kk2565/94" if case.suspension.state == "suspended" else "kk2565/95"
+
+
+def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-95)."""
+    if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
+        return None
+    return Refuse("order.return_comes_first", _return_rule(case))
+
+
+def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """
+    Refuse to punish or waive in a minor result while another matter keeps the person out (kk2565/94(4), 95(4)-(5)).
+
+    Closing does not wait: it is ordered now, without return (94(4), 95(4), 95(6)).
+    """
+    if case.suspension.state not in SUSPENDED and not _returned_into_another_suspension(case):
+        return None
+    if act.kind == "close" or not _minor_or_none(act) or not _another_matter(case):
+        return None
+    return Refuse("order.waits_for_the_other_matter", _return_rule(case) if case.suspension.state in SUSPENDED else "kk2565/95")
+
+
+def _another_matter(case: Case) -> bool:
+    return any(other.suspension != "none" for other in case.other_files)
+
+
+def _returned_into_another_suspension(case: Case) -> bool:
+    return case.suspension.state == "ended" and case.suspension.returned_to == "service"
+
+
+def _blocked_by_other(case: Case) -> str | None:
+    """Return the status in another matter that bars this person's return, or None (kk2565/94(4), 95(4))."""
+    statuses = {other.suspension for other in case.other_files}
+    if "discharged_provisionally" in statuses:
+        return "discharged_provisionally"
+    if "suspended" in statuses and case.suspension.state == "suspended":
+        return "suspended"
+    return None
+
+
+def dismissal_dates_from_the_suspension(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a dismissal of a suspended person from any other day than the suspension's (exit2566/6)."""
+    if act.kind not in SERIOUS_KINDS or act.effective_from is None or case.suspension.state not in SUSPENDED:
+        return None
+    if act.effective_from == case.suspension.effective_from:
+        return None
+    return Refuse("order.not_from_the_suspension", day=case.suspension.effective_from)
+
+
+def dismissal_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a dismissal from before the order's day where no rule carries it back (exit2566/5)."""
+    if act.kind not in SERIOUS_KINDS | {"discharge"} or act.effective_from is None:
+        return None
+    if case.suspension.state in SUSPENDED or case.service.state in GONE or act.effective_from >= asked.at:
+        return None
+    return Refuse("order.backdated", "exit2566/3" if act.kind == "discharge" else None)
+
+
+def there_is_an_order_to_serve(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
+    """Refuse to serve an order that was not issued, or that the person knows already (kk2565/80, 90)."""
+    if act.order == "suspension":
+        if case.suspension.ordered_on is None:
+            return Refuse("service.no_suspension_order")
+        return Refuse("service.suspension_known") if case.suspension.known_on is not None else None
+    if case.order.state == "none":
+        return Refuse("service.no_order")
+    return Refuse("service.order_known") if case.order.state == "served" else None
+
+
+def refusal_to_sign_is_witnessed_on_an_order(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
+    """Refuse to count a refusal to sign that no eyewitness signed for (kk2565/80)."""
+    if act.method != "refused_to_sign" or act.witness:
+        return None
+    return Refuse("service.order_without_witness")
+
+
+def copy_of_the_order_is_given(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
+    """Refuse service without a copy of the order (kk2565/80)."""
+    return None if act.copy_given else Refuse("service.order_without_copy")

@@ -1,0 +1,246 @@
+"""Named conditions of the procedure files: `(case before the act, act) → bool`, total and pure (DESIGN §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from discipline_flow.law.compiled import Predicate
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
+from discipline_flow.obligations.ledger import clause_of
+
+# plan2566/5.2-5.3 name policy 1, 2 and 3 only; a list of 4, 5 or 6 alone does not bind (NOTES §3.1).
+BINDING_POLICIES = frozenset({1, 2, 3})
+MEDIA = frozenset({"phone", "email", "website", "hotline_1555", "media"})
+OWN_CHANNELS = frozenset({"supervisor", "found"})
+
+
+def policy_case(case: Case, act: Act) -> bool:
+    """Tell whether a breach of policy 1, 2 or 3 is alleged, so that plan2566/5-6 bind."""
+    return not BINDING_POLICIES.isdisjoint(case.head.policy_clauses)
+
+
+def serious_committee(case: Case, act: Act) -> bool:
+    """Tell whether the committee at work inquires into a serious offence (kk2565/24)."""
+    return case.committee.severity == "serious" and case.inquiry.state in {"serious_inquiry", "serious_reported"}
+
+
+def not_serious_committee(case: Case, act: Act) -> bool:
+    """Tell whether no serious committee is at work."""
+    return not serious_committee(case, act)
+
+
+def minor_committee(case: Case, act: Act) -> bool:
+    """Tell whether the committee at work inquires into a minor offence (kk2565/13)."""
+    return case.committee.severity == "minor" and case.inquiry.state in {
+        "minor_inquiry",
+        "minor_reported",
+        "minor_stopped",
+    }
+
+
+def direct_route(case: Case, act: Act) -> bool:
+    """Tell whether a minor case is handled without a committee (kk2565/9)."""
+    return case.inquiry.state == "minor_direct"
+
+
+def minor_report_received(case: Case, act: Act) -> bool:
+    """Tell whether the minor committee has reported (kk2565/15)."""
+    return case.inquiry.state == "minor_reported"
+
+
+def minor_inquiry_stopped(case: Case, act: Act) -> bool:
+    """Tell whether the minor inquiry was stopped by order (kk2565/14 para 2)."""
+    return case.inquiry.state == "minor_stopped"
+
+
+def stopped_before_notice(case: Case, act: Act) -> bool:
+    """Tell whether a stopped minor inquiry still owes the accused the charge (kk2565/11, 14)."""
+    return case.inquiry.state == "minor_stopped" and act.by == "appointing_authority"
+
+
+def fact_finding_committee(case: Case, act: Act) -> bool:
+    """Tell whether the preliminary stage is given to a fact-finding committee (plan2566/6.1)."""
+    return getattr(act.payload, "mode", None) == "fact_finding_committee"
+
+
+def superiors_own_suspicion(case: Case, act: Act) -> bool:
+    """Tell whether the intake is a superior's own suspicion, not a complaint (kk2565/6)."""
+    return getattr(act.payload, "channel", None) in OWN_CHANNELS
+
+
+def received_as_suspicion(case: Case, act: Act) -> bool:
+    """Tell whether what was received is a superior's own suspicion (kk2565/6)."""
+    return case.intake.channel in OWN_CHANNELS
+
+
+def through_media(case: Case, act: Act) -> bool:
+    """Tell whether the complaint comes, or came, by telephone, e-mail, web or media (plan2566/8.3)."""
+    return getattr(act.payload, "channel", case.intake.channel) in MEDIA
+
+
+def received_through_media(case: Case, act: Act) -> bool:
+    """Tell whether the complaint came by telephone, e-mail, web or media (plan2566/8.3)."""
+    return case.intake.channel in MEDIA
+
+
+def letter_or_in_person(case: Case, act: Act) -> bool:
+    """Tell whether the complaint is, or was, a letter or made in person (plan2566/8.1)."""
+    return getattr(act.payload, "channel", case.intake.channel) in {"post", "in_person"}
+
+
+def complaint_was_received(case: Case, act: Act) -> bool:
+    """Tell whether the case began with a complaint (plan2566/8.1.2)."""
+    return case.intake.state != "none"
+
+
+def not_received_by_the_appointing_authority(case: Case, act: Act) -> bool:
+    """Tell whether the appointing authority has still to be told (kk2565/4)."""
+    return act.by != "appointing_authority" and case.inquiry.state == "none"
+
+
+def not_yet_reported(case: Case, act: Act) -> bool:
+    """Tell whether the allegation was not reported yet, and no such duty is open (kk2565/4)."""
+    return case.intake.reported_on is None and all(duty.kind != "report_allegation" for duty in case.duties)
+
+
+def named_complaint_to_another_office(case: Case, act: Act) -> bool:
+    """Tell whether a named complaint reached someone other than the accused's superior (plan2566/8.1.2)."""
+    named = bool(getattr(act.payload, "named", False))
+    own = getattr(act.payload, "channel", None) in OWN_CHANNELS | MEDIA
+    return named and not own and act.by in {"agency_head", "center"}
+
+
+def reopened_after_rejection(case: Case, act: Act) -> bool:
+    """Tell whether a rejected letter's matter is opened anew as a suspicion (kk2565/6)."""
+    return case.intake.state == "rejected"
+
+
+def accused_jointly(case: Case, act: Act) -> bool:
+    """Tell whether others are accused of having done it together (kk2565/3, 16, 25)."""
+    return bool(case.head.joint_with)
+
+
+def accused_knows_the_committee(case: Case, act: Act) -> bool:
+    """Tell whether the accused was told of the committee, so that a change is to be told too (kk2565/28)."""
+    return case.committee.known_on is not None
+
+
+def replaces_a_member(case: Case, act: Act) -> bool:
+    """Tell whether the ruling puts somebody in the removed member's place (kk2565/32)."""
+    return getattr(act.payload, "replacement", None) is not None and bool(getattr(act.payload, "upheld", False))
+
+
+def recusal_is_pending(case: Case, act: Act) -> bool:
+    """Tell whether what is ruled on is the member's own notice (kk2565/33)."""
+    member = getattr(act.payload, "member", None) or getattr(act.payload, "about", None)
+    return any(each.member == member and each.own for each in case.committee.objections)
+
+
+def not_suspended(case: Case, act: Act) -> bool:
+    """Tell whether the accused is neither suspended nor provisionally discharged (kk2565/85, 91)."""
+    return case.suspension.state not in {"suspended", "discharged_provisionally"}
+
+
+def suspended_or_discharged(case: Case, act: Act) -> bool:
+    """Tell whether the accused is suspended or provisionally discharged (exit2566/6)."""
+    return not not_suspended(case, act)
+
+
+def is_suspended(case: Case, act: Act) -> bool:
+    """Tell whether the accused is suspended (kk2565/94)."""
+    return case.suspension.state == "suspended"
+
+
+def is_discharged_provisionally(case: Case, act: Act) -> bool:
+    """Tell whether the accused is provisionally discharged (kk2565/95)."""
+    return case.suspension.state == "discharged_provisionally"
+
+
+def replaces_a_faulty_order(case: Case, act: Act) -> bool:
+    """Tell whether the order is made anew because the old one was unlawful or incorrect (kk2565/89)."""
+    return bool(getattr(act.payload, "replaces_faulty_order", False))
+
+
+def explanation_was_waived(case: Case, act: Act) -> bool:
+    """Tell whether the accused was deemed not to wish to explain (kk2565/54)."""
+    return case.hearing.state == "waived"
+
+
+def sets_a_day_to_explain(case: Case, act: Act) -> bool:
+    """Tell whether the notice sets the day by which to explain (kk2565/11, 14, 49)."""
+    return getattr(act.payload, "explain_by", None) is not None
+
+
+def accused_left_service(case: Case, act: Act) -> bool:
+    """Tell whether the accused has retired or left (kk2565/79)."""
+    return case.service.state in {"retired", "left"}
+
+
+def kk_must_resolve(case: Case, act: Act) -> bool:
+    """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63)."""
+    return case.hearing.opinion == "serious" or case.review.view in {"serious", "unfit"}
+
+
+def order_can_be_appealed(case: Case, act: Act) -> bool:
+    """Tell whether the order punishes or discharges, so that an appeal lies (bma2554/60, kk2565/76)."""
+    return case.order.kind in {"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion", "discharge"}
+
+
+def extension_passes_the_long_limit(case: Case, act: Act) -> bool:
+    """Tell whether the extension sets a day past the inquiry's long limit (kk2565/61 para 3)."""
+    limit = case.committee.long_limit_on
+    extra = timedelta(days=getattr(act.payload, "days", 0))
+    if limit is None or clause_of(getattr(act.payload, "obligation", "")) != "kk2565/61":
+        return False
+    return any(
+        duty.kind == "finish_inquiry" and duty.due is not None and duty.due + extra > limit for duty in case.duties
+    )
+
+
+def delay_not_yet_owed(case: Case, act: Act) -> bool:
+    """Tell whether the report of the delay to ก.ก. was neither made nor is owed (kk2565/61)."""
+    return not case.committee.delay_reported and all(duty.kind != "report_delay" for duty in case.duties)
+
+
+PREDICATES: Mapping[str, Predicate] = {
+    predicate.__name__: predicate
+    for predicate in (
+        policy_case,
+        serious_committee,
+        not_serious_committee,
+        minor_committee,
+        direct_route,
+        minor_report_received,
+        minor_inquiry_stopped,
+        stopped_before_notice,
+        fact_finding_committee,
+        superiors_own_suspicion,
+        received_as_suspicion,
+        through_media,
+        received_through_media,
+        letter_or_in_person,
+        complaint_was_received,
+        not_received_by_the_appointing_authority,
+        not_yet_reported,
+        named_complaint_to_another_office,
+        reopened_after_rejection,
+        accused_jointly,
+        accused_knows_the_committee,
+        replaces_a_member,
+        recusal_is_pending,
+        not_suspended,
+        suspended_or_discharged,
+        is_suspended,
+        is_discharged_provisionally,
+        replaces_a_faulty_order,
+        explanation_was_waived,
+        sets_a_day_to_explain,
+        accused_left_service,
+        kk_must_resolve,
+        order_can_be_appealed,
+        extension_passes_the_long_limit,
+        delay_not_yet_owed,
+    )
+}

@@ -1,0 +1,229 @@
+"""
+The law with every name resolved: one plan an act, asked by the engine.
+
+The rows of a plan are read from the `transitions` machines that law/machine.py builds, so diagrams, the oracle and the
+engine share one source; running the table is fifty times cheaper than running the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from discipline_flow.calendar import Bound, Holidays
+from discipline_flow.law.definition import PostDef, TableDef
+from discipline_flow.model.case import Case, Duty
+from discipline_flow.model.decision import Act
+
+Predicate = Callable[[Case, Act], bool]
+Match = tuple[tuple[str, frozenset[str]], ...]
+
+
+class Refuse:
+    """What a guard answers when it refuses: the reason's code, what to fill in, and the clause where it is not the usual one."""
+
+    __slots__ = ("code", "rule", "values")
+
+    def __init__(self, code: str, rule: str | None = None, **values: Any) -> None:
+        self.code = code
+        self.rule = rule
+        self.values = values
+
+
+class Asked:
+    """What a guard may know beside case and payload: the day, the actor, the numbers of that day, the calendar."""
+
+    __slots__ = ("act", "at", "by", "holidays", "law", "person")
+
+    def __init__(self, act: Act, law: CompiledLaw, holidays: Holidays) -> None:
+        self.act = act
+        self.at = act.at
+        self.by = act.by
+        self.person = act.person
+        self.law = law
+        self.holidays = holidays
+
+    def number(self, name: str) -> int:
+        """Return the parameter's value in force on the day of the act."""
+        value = self.law.parameter(name, self.at)
+        assert isinstance(value, int)
+        return value
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return the parameter's values in force on the day of the act, for a parameter that lists several."""
+        value = self.law.parameter(name, self.at)
+        assert isinstance(value, tuple)
+        return value
+
+
+Guard = Callable[[Case, Any, Asked], Refuse | None]
+Recorder = Callable[[Case, Any, Asked], Mapping[str, Mapping[str, Any]]]
+
+
+@frozen
+class Condition:
+    """When something of the law concerns an act: its payload's values and the predicates that must hold."""
+
+    match: Match = ()
+    when: tuple[Predicate, ...] = ()
+
+    def holds(self, case: Case, act: Act) -> bool:
+        """Tell whether the act's payload has one of the values in every field named, and every predicate holds."""
+        payload = act.payload
+        for name, values in self.match:
+            if text_of(getattr(payload, name, None)) not in values:
+                return False
+        return all(predicate(case, act) for predicate in self.when)
+
+
+def text_of(value: Any) -> str:
+    """Return a payload's value as the procedure files write it: true, false, none, or the word itself."""
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    return "none" if value is None else str(value)
+
+
+@frozen
+class Barred:
+    """States of a region in which an act is refused, the reason, and when the bar applies."""
+
+    region: str
+    states: frozenset[str]
+    because: str
+    when: tuple[Predicate, ...] = ()
+    unless: tuple[Predicate, ...] = ()
+
+
+@frozen
+class Move:
+    """A row of a region's table: from these states to that one, where the condition holds."""
+
+    sources: frozenset[str]
+    target: str
+    condition: Condition
+    rule: str
+
+
+@frozen(kw_only=True)
+class DutyPlan:
+    """A duty with its names resolved: its clause, its days (a parameter), whom it binds, how it recurs and extends."""
+
+    kind: str
+    rule: str
+    answers_to: tuple[str, ...]
+    about: str
+    owner: str
+    days: str | None
+    bound: Bound
+    recurring: bool
+    anchor: Callable[[Case], date | None] | None
+    extendable: bool
+    most: str | None
+    subject: str | None
+    lateness: str
+    en: str
+    th: str
+
+
+@frozen(kw_only=True)
+class TimerPlan:
+    """A day on which the law acts, with its names resolved."""
+
+    kind: str
+    do: str
+    rule: str
+    days: str | None
+    from_explain_by: bool
+    bound: Bound
+    day_after: bool
+    subject: str | None
+
+
+@frozen
+class DutyTrigger:
+    """An act that concerns a duty, under a condition; *subject* names the field that says whom it is about."""
+
+    duty: DutyPlan
+    condition: Condition
+    subject: str | None
+
+
+@frozen
+class TimerTrigger:
+    """An act that starts or stops a timer, under a condition."""
+
+    timer: TimerPlan
+    condition: Condition
+    subject: str | None
+
+
+@frozen(kw_only=True)
+class ActPlan:
+    """Everything the law says of one act, ready to be asked."""
+
+    do: str
+    region: str
+    en: str
+    th: str
+    rules: tuple[str, ...]
+    also: tuple[tuple[Condition, str], ...]
+    by: Mapping[str, frozenset[str]]
+    by_rule: str
+    by_law: bool
+    barred: tuple[Barred, ...]
+    guards: tuple[tuple[Guard, str, str], ...]
+    moves: tuple[tuple[str, tuple[Move, ...]], ...]
+    opens: tuple[DutyTrigger, ...]
+    meets: Mapping[str, tuple[DutyTrigger, ...]]
+    cancels: Mapping[str, tuple[DutyTrigger, ...]]
+    lapses: Mapping[str, tuple[DutyTrigger, ...]]
+    resumes: tuple[DutyTrigger, ...]
+    starts: tuple[TimerTrigger, ...]
+    stops: Mapping[str, tuple[TimerTrigger, ...]]
+    record: Recorder
+
+
+@frozen(kw_only=True)
+class ReasonText:
+    """A reason's clause and its two sentences, with placeholders."""
+
+    rule: str
+    en: str
+    th: str
+
+
+@frozen(kw_only=True)
+class CompiledLaw:
+    """The whole law, ready to decide: pure, shared, and known by the digest of the texts it was compiled from."""
+
+    digest: str
+    acts: Mapping[str, ActPlan]
+    duties: Mapping[str, DutyPlan]
+    timers: Mapping[str, TimerPlan]
+    parameters: Mapping[str, tuple[tuple[date, int | tuple[int, ...]], ...]]
+    reasons: Mapping[str, ReasonText]
+    tables: Mapping[str, TableDef]
+    posts: Mapping[str, PostDef]
+    roles: Mapping[str, Mapping[str, str]]
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]]
+    not_covered: Mapping[str, str]
+    holidays: Holidays
+    in_force: date
+
+    def parameter(self, name: str, day: date) -> int | tuple[int, ...]:
+        """Return the value in force on *day*; before the first day known, the first value (kk2565/1)."""
+        values = self.parameters[name]
+        found = values[0][1]
+        for since, value in values[1:]:
+            if since <= day:
+                found = value
+        return found
+
+    def duty(self, duty: Duty) -> DutyPlan:
+        """Return the plan of an open duty."""
+        return self.duties[duty.kind]

@@ -1,0 +1,222 @@
+"""A Definition into a CompiledLaw: every name resolved, the rows read back from the machines (DESIGN §2-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from attrs import frozen
+
+from discipline_flow.calendar import Bound, Holidays
+from discipline_flow.law.compiled import (
+    ActPlan,
+    Barred,
+    CompiledLaw,
+    Condition,
+    DutyPlan,
+    DutyTrigger,
+    Guard,
+    Move,
+    Predicate,
+    ReasonText,
+    Recorder,
+    TimerPlan,
+    TimerTrigger,
+)
+from discipline_flow.law.definition import ActDef, Definition, DutyDef, RegionDef, TimerDef, TransitionDef, Trigger, With
+from discipline_flow.model.case import Case
+
+RESERVED = frozenset({"class", "from", "in"})
+BOUNDS: Mapping[str, Bound] = {
+    "authority": Bound.AUTHORITY,
+    "committee": Bound.COMMITTEE,
+    "other_person": Bound.OTHER_PERSON,
+    "nobody": Bound.NOBODY,
+}
+Trig = TypeVar("Trig", DutyTrigger, TimerTrigger)
+
+
+@frozen(kw_only=True)
+class Names:
+    """The functions that a definition may name."""
+
+    guards: Mapping[str, Guard]
+    predicates: Mapping[str, Predicate]
+    recorders: Mapping[str, Recorder]
+    anchors: Mapping[str, Callable[[Case], date | None]]
+    nothing: Recorder
+
+
+Rows = Mapping[str, Mapping[str, Sequence[TransitionDef]]]
+
+
+def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows) -> CompiledLaw:
+    """
+    Return the law ready to decide; *rows* are each region's transitions by act, as its machine tells them.
+
+    Raises KeyError for a name that is not defined; `law.check` finds those first and says where.
+    """
+    condition = _Conditions(names)
+    duties: dict[str, DutyPlan] = {}
+    timers: dict[str, TimerPlan] = {}
+    for region in definition.regions.values():
+        for kind, duty in region.duties.items():
+            duties[kind] = _duty(kind, duty, names)
+        for kind, timer in region.timers.items():
+            timers[kind] = _timer(kind, timer)
+    acts: dict[str, ActPlan] = {}
+    for region in definition.regions.values():
+        for do, act in region.acts.items():
+            acts[do] = _act(do, act, region, definition, names, condition, duties, timers, rows)
+    return CompiledLaw(
+        digest=definition.digest,
+        acts=acts,
+        duties=duties,
+        timers=timers,
+        parameters={
+            name: tuple(sorted((date.fromisoformat(since), value.any_of if value.value is None else value.value) for since, value in parameter.values.items()))
+            for name, parameter in definition.parameters.items()
+        },
+        reasons={code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()},
+        tables=definition.tables,
+        posts=definition.posts,
+        roles=definition.labels["roles"],
+        labels=definition.labels,
+        not_covered=definition.not_covered,
+        holidays=holidays,
+        in_force=definition.in_force,
+    )
+
+
+class _Conditions:
+    """Conditions by their definition, each built once."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def __call__(self, with_: With, when: Sequence[str]) -> Condition:
+        match = tuple((field_name(name), frozenset(values)) for name, values in with_.items())
+        return Condition(match, tuple(self.names.predicates[name] for name in when))
+
+
+def field_name(name: str) -> str:
+    """Return the attribute that holds a payload's field: Python's own words get an underscore."""
+    return f"{name}_" if name in RESERVED else name
+
+
+def _duty(kind: str, duty: DutyDef, names: Names) -> DutyPlan:
+    return DutyPlan(
+        kind=kind,
+        rule=duty.rule,
+        answers_to=duty.answers_to,
+        about=duty.about,
+        owner=duty.owner,
+        days=duty.days,
+        bound=BOUNDS[duty.binds],
+        recurring=duty.recurring,
+        anchor=None if duty.anchor is None else names.anchors[duty.anchor],
+        extendable=duty.extend is not None,
+        most=None if duty.extend is None else duty.extend.most,
+        subject=duty.subject,
+        lateness=duty.lateness,
+        en=duty.en,
+        th=duty.th,
+    )
+
+
+def _timer(kind: str, timer: TimerDef) -> TimerPlan:
+    return TimerPlan(
+        kind=kind,
+        do=timer.do,
+        rule=timer.rule,
+        days=timer.days,
+        from_explain_by=timer.from_ == "explain_by",
+        bound=BOUNDS[timer.binds],
+        day_after=timer.fires == "day_after",
+        subject=timer.subject,
+    )
+
+
+def _act(
+    do: str,
+    act: ActDef,
+    region: RegionDef,
+    definition: Definition,
+    names: Names,
+    condition: _Conditions,
+    duties: Mapping[str, DutyPlan],
+    timers: Mapping[str, TimerPlan],
+    rows: Rows,
+) -> ActPlan:
+    def duty_triggers(pick: Callable[[DutyDef], Sequence[Trigger]]) -> dict[str, tuple[DutyTrigger, ...]]:
+        found: dict[str, tuple[DutyTrigger, ...]] = {}
+        for each in definition.regions.values():
+            for kind, duty in each.duties.items():
+                mine = tuple(
+                    DutyTrigger(duties[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                    for trigger in pick(duty)
+                    if trigger.do == do
+                )
+                if mine:
+                    found[kind] = mine
+        return found
+
+    def timer_triggers(pick: Callable[[TimerDef], Sequence[Trigger]]) -> dict[str, tuple[TimerTrigger, ...]]:
+        found: dict[str, tuple[TimerTrigger, ...]] = {}
+        for each in definition.regions.values():
+            for kind, timer in each.timers.items():
+                mine = tuple(
+                    TimerTrigger(timers[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                    for trigger in pick(timer)
+                    if trigger.do == do
+                )
+                if mine:
+                    found[kind] = mine
+        return found
+
+    moves = tuple(
+        (
+            name,
+            tuple(
+                Move(frozenset(row.from_), row.to, condition(row.with_, row.when), row.rule) for row in by_act[do]
+            ),
+        )
+        for name, by_act in rows.items()
+        if do in by_act
+    )
+    return ActPlan(
+        do=do,
+        region=region.region,
+        en=act.en,
+        th=act.th,
+        rules=act.rules,
+        also=tuple((condition(each.with_, each.when), each.rule) for each in act.also),
+        by={person: frozenset(roles) for person, roles in act.by.items()},
+        by_rule=act.by_rule or (act.rules[0] if act.rules else ""),
+        by_law=act.by_law,
+        barred=tuple(
+            Barred(
+                each.region or region.region,
+                frozenset(each.in_),
+                each.because,
+                tuple(names.predicates[name] for name in each.when),
+                tuple(names.predicates[name] for name in each.unless),
+            )
+            for each in act.refused
+        ),
+        guards=tuple((names.guards[each.use], each.rule, each.use) for each in act.guards),
+        moves=moves,
+        opens=_flat(duty_triggers(lambda duty: duty.opens)),
+        meets=duty_triggers(lambda duty: duty.met_by),
+        cancels=duty_triggers(lambda duty: duty.cancelled_by),
+        lapses=duty_triggers(lambda duty: duty.lapses_by),
+        resumes=_flat(duty_triggers(lambda duty: duty.resumed_by)),
+        starts=_flat(timer_triggers(lambda timer: timer.starts)),
+        stops=timer_triggers(lambda timer: timer.stopped_by),
+        record=names.recorders.get(do, names.nothing),
+    )
+
+
+def _flat(triggers: Mapping[str, tuple[Trig, ...]]) -> tuple[Trig, ...]:
+    return tuple(trigger for each in triggers.values() for trigger in each)

@@ -1,0 +1,274 @@
+"""What is known of one accused in one matter on a day: frozen values, one field a region (DESIGN §1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from discipline_flow.model.head import Head, OtherFile
+from discipline_flow.model.payload import Assistant, Member, Penalty, PenaltyKind, Severity, Waiver
+
+Role = str
+FindingOpinion = Literal["no_offence", "minor", "serious", "unfit"]
+
+
+@frozen(kw_only=True)
+class Intake:
+    """The complaint or suspicion as received (kk2565/5-6, plan2566/8)."""
+
+    state: str = "none"
+    received_on: date | None = None
+    received_by: Role | None = None
+    channel: str | None = None
+    form: str | None = None
+    complainant: str | None = None
+    named: bool = False
+    signed: bool = False
+    record_signed: bool = False
+    accused_identified: bool = False
+    facts_sufficient: bool = False
+    evidence_stated: bool = False
+    witnesses_named: bool = False
+    identity_sealed: bool = False
+    reported_on: date | None = None
+    found_false: str | None = None
+
+
+@frozen(kw_only=True)
+class Inquiry:
+    """The main line: preliminary stage, finding, minor or serious discipline (kk2565/7-24)."""
+
+    state: str = "none"
+    started_on: date | None = None
+    mode: str | None = None
+    grounds_on: date | None = None
+    severity: Severity | None = None
+    criminal: bool = False
+    decision: str | None = None
+    penalty: Penalty | None = None
+    waiver: Waiver | None = None
+
+
+@frozen(kw_only=True)
+class Seat:
+    """A member's seat: since when, when the accused knew of it, and whether the member stands down (kk2565/28-31)."""
+
+    member: Member
+    since: date
+    known_on: date | None = None
+    stands_down: bool = False
+
+
+@frozen(kw_only=True)
+class Objection:
+    """A challenge of a member, or a member's own recusal, until it is ruled on (kk2565/31-33)."""
+
+    member: str
+    ground: int
+    filed_on: date
+    own: bool = False
+    in_form: bool = True
+    admitted_on: date | None = None
+    heard_until: date | None = None
+    rejected: bool = False
+
+
+@frozen(kw_only=True)
+class Committee:
+    """The inquiry committee: members, notice, objections (kk2565/24-33)."""
+
+    state: str = "none"
+    severity: Severity | None = None
+    appointer: Role | None = None
+    appointed_on: date | None = None
+    seats: tuple[Seat, ...] = ()
+    assistants: tuple[Assistant, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    posted_on: date | None = None
+    known_on: date | None = None
+    papers_on: date | None = None
+    first_meeting_on: date | None = None
+    long_limit_on: date | None = None
+    delay_reported: bool = False
+    served: int = 0
+
+
+@frozen(kw_only=True)
+class Hearing:
+    """What the committee found, charged, heard and reported (kk2565/34-60)."""
+
+    state: str = "none"
+    finding: str | None = None
+    notified_on: date | None = None
+    posted_on: date | None = None
+    known_on: date | None = None
+    explain_by: date | None = None
+    explained_on: date | None = None
+    waived_on: date | None = None
+    confession: bool = False
+    opinion: FindingOpinion | None = None
+    opinion_on: date | None = None
+    reported_on: date | None = None
+
+
+@frozen(kw_only=True)
+class Review:
+    """The authority's view of the report and ก.ก.'s resolution (kk2565/62-65)."""
+
+    state: str = "none"
+    received_on: date | None = None
+    view: FindingOpinion | None = None
+    sent_on: date | None = None
+    resolution: str | None = None
+    provision: str | None = None
+    penalty: Penalty | None = None
+    waiver: Waiver | None = None
+
+
+@frozen(kw_only=True)
+class Order:
+    """The order in force: amounts in baht, the day it takes effect (kk2565/72-80, exit2566)."""
+
+    state: str = "none"
+    kind: PenaltyKind | Literal["close", "waive", "discharge", "revoke"] | None = None
+    issued_on: date | None = None
+    effective_from: date | None = None
+    percent: int | None = None
+    months: int | None = None
+    new_salary: Decimal | None = None
+    monthly_cut: int | None = None
+    total_cut: int | None = None
+    refund: int | None = None
+    waiver: Waiver | None = None
+    posted_on: date | None = None
+    known_on: date | None = None
+
+
+@frozen(kw_only=True)
+class Appeal:
+    """The window and the appeal itself (bma2554/60)."""
+
+    state: str = "none"
+    until: date | None = None
+    filed_on: date | None = None
+    result: str | None = None
+
+
+@frozen(kw_only=True)
+class Suspension:
+    """Suspension or provisional discharge: the order's day and the day it takes effect (kk2565/85-92)."""
+
+    state: str = "none"
+    ordered_on: date | None = None
+    effective_from: date | None = None
+    grounds: tuple[int, ...] = ()
+    declined_on: date | None = None
+    posted_on: date | None = None
+    known_on: date | None = None
+    ended_on: date | None = None
+    returned_to: Literal["duty", "service"] | None = None
+
+
+@frozen(kw_only=True)
+class Placement:
+    """Use of the placement posts or of secondment (plan2566/5.5)."""
+
+    state: str = "none"
+    since: date | None = None
+
+
+@frozen(kw_only=True)
+class Criminal:
+    """The criminal side of the matter (kk2565/85, 96-97, plan2566/8.1.2)."""
+
+    state: str = "none"
+    referred_on: date | None = None
+    detained_from: date | None = None
+    result: str | None = None
+    final_on: date | None = None
+
+
+@frozen(kw_only=True)
+class Service:
+    """Whether the accused is still in service (kk2565/79, 94-95)."""
+
+    state: str = "active"
+    left_on: date | None = None
+    age_60_on: date | None = None
+
+
+@frozen(kw_only=True)
+class Duty:
+    """
+    A duty that somebody owes: its budget in days and what moved it; never its day alone (DESIGN §1).
+
+    `due` is the day in force after extensions, or None for a duty without a number of days.
+    """
+
+    key: str
+    kind: str
+    owner: Role
+    start: date
+    due: date | None = None
+    period: int = 1
+    about: str | None = None
+    extended: tuple[Extension, ...] = ()
+
+
+@frozen(kw_only=True)
+class Extension:
+    """One extension of a duty: given on, by how many days, why, and the new day (kk2565/10, 15, 61-63)."""
+
+    at: date
+    days: int
+    due: date
+    reason: str
+
+
+@frozen(kw_only=True)
+class Timer:
+    """A day on which the law itself acts (kk2565/11, 29, 32, 50, 54, 80)."""
+
+    kind: str
+    day: date
+    about: str | None = None
+
+
+@frozen(kw_only=True)
+class Case:
+    """One accused in one matter. Only engine/evolve makes a new one; a refusal leaves it as it was."""
+
+    head: Head
+    intake: Intake = Intake()
+    inquiry: Inquiry = Inquiry()
+    committee: Committee = Committee()
+    hearing: Hearing = Hearing()
+    review: Review = Review()
+    order: Order = Order()
+    appeal: Appeal = Appeal()
+    suspension: Suspension = Suspension()
+    placement: Placement = Placement()
+    criminal: Criminal = Criminal()
+    service: Service = Service()
+    other_files: tuple[OtherFile, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    serial: int = 0
+
+
+REGIONS: tuple[str, ...] = (
+    "intake",
+    "inquiry",
+    "committee",
+    "hearing",
+    "review",
+    "order",
+    "appeal",
+    "suspension",
+    "placement",
+    "criminal",
+    "service",
+)

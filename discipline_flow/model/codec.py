@@ -1,0 +1,138 @@
+"""Changes of a case as plain JSON values and back, for the audit record (DESIGN §1): dates ISO, money as text, no floats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from attrs import fields, has
+
+from discipline_flow.model.case import Case, Duty, Timer
+from discipline_flow.model.decision import Changes, DutyChanges
+from discipline_flow.model.head import Head, OtherFile
+from discipline_flow.model.payload import Identity, Payload
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+def plain(value: Any) -> Any:
+    """Return *value* as JSON values; an identity leaves nothing but that it is sealed (plan2566/8.1.2)."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else str(value)
+    if isinstance(value, Identity):
+        return {"sealed": True}
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    return {name.rstrip("_"): plain(getattr(value, name)) for name in _names(type(value))}
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+def plain_payload(payload: Payload) -> dict[str, Any]:
+    """Return what an act carries, without the fields that were left out."""
+    return {
+        name.rstrip("_"): plain(value)
+        for name in _names(type(payload))
+        if (value := getattr(payload, name)) is not None and value != ()
+    }
+
+
+def plain_changes(changes: Changes) -> dict[str, Any]:
+    """Return the delta of an act as JSON values."""
+    found: dict[str, Any] = {}
+    if changes.regions:
+        found["regions"] = {
+            region: {name: plain(value) for name, value in facts.items()}
+            for region, facts in changes.regions.items()
+            if facts
+        }
+    duties = changes.duties
+    moved = {
+        "opened": plain(duties.opened),
+        "met": [[key, day.isoformat()] for key, day in duties.met],
+        "extended": plain(duties.extended),
+        "cancelled": list(duties.cancelled),
+        "lapsed": list(duties.lapsed),
+    }
+    kept = {name: value for name, value in moved.items() if value}
+    if kept:
+        found["duties"] = kept
+    if changes.timers is not None:
+        found["timers"] = plain(changes.timers)
+    if changes.other:
+        found["other"] = {name: plain(value) for name, value in changes.other.items()}
+    return found
+
+
+def changes_from(value: Mapping[str, Any]) -> Changes:
+    """Return the delta that `plain_changes` wrote; raises for anything it did not write."""
+    convert = _converter()
+    duties = value.get("duties", {})
+    timers = value.get("timers")
+    other = value.get("other")
+    return Changes(
+        regions={
+            region: {name: convert.structure(each, _types(region)[name]) for name, each in facts.items()}
+            for region, facts in value.get("regions", {}).items()
+        },
+        duties=DutyChanges(
+            opened=convert.structure(duties.get("opened", ()), tuple[Duty, ...]),
+            met=tuple((key, date.fromisoformat(day)) for key, day in duties.get("met", ())),
+            extended=convert.structure(duties.get("extended", ()), tuple[Duty, ...]),
+            cancelled=tuple(duties.get("cancelled", ())),
+            lapsed=tuple(duties.get("lapsed", ())),
+        ),
+        timers=None if timers is None else convert.structure(timers, tuple[Timer, ...]),
+        other=None
+        if other is None
+        else {"other_files": convert.structure(other["other_files"], tuple[OtherFile, ...])},
+    )
+
+
+def head_from(value: Mapping[str, Any]) -> Head:
+    """Return the head that `plain` wrote."""
+    return _converter().structure(value, Head)
+
+
+@cache
+def _types(region: str) -> dict[str, Any]:
+    return get_type_hints(get_type_hints(Case)[region])
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs import Converter
+    from cattrs.gen import make_dict_structure_fn, override
+
+    converter = Converter(detailed_validation=False)
+
+    def money(value: Any, _: Any) -> Decimal:
+        return Decimal(value)
+
+    def day(value: Any, _: Any) -> date:
+        return date.fromisoformat(value)
+
+    converter.register_structure_hook(Decimal, money)
+    converter.register_structure_hook(date, day)
+    converter.register_structure_hook_factory(
+        has,
+        lambda cls: make_dict_structure_fn(
+            cls,
+            converter,
+            **{field.name: override(rename=field.name.rstrip("_")) for field in fields(cls) if field.name[-1] == "_"},
+        ),
+    )
+    return converter

@@ -1,0 +1,76 @@
+"""What deciding answers: Applied or Denied, both plain values (DESIGN §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from discipline_flow.model.case import Case, Duty, Timer
+from discipline_flow.model.payload import Payload
+
+
+@frozen(kw_only=True)
+class Act:
+    """An act as asked for: who does what on which day; the actor's person id follows the role, if given."""
+
+    do: str
+    by: str
+    at: date
+    payload: Payload
+    person: str | None = None
+
+
+@frozen(kw_only=True)
+class Reason:
+    """Why an act is refused: the clause, and the sentence in English and Thai."""
+
+    rule: str
+    code: str
+    en: str
+    th: str
+
+
+@frozen(kw_only=True)
+class DutyChanges:
+    """What an act did to the duties: opened, met (key, day), extended, cancelled and lapsed ones."""
+
+    opened: tuple[Duty, ...] = ()
+    met: tuple[tuple[str, date], ...] = ()
+    extended: tuple[Duty, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Changes:
+    """The delta of one act: the fields that change in each region, the duties, the timers, the other files."""
+
+    regions: Mapping[str, Mapping[str, Any]]
+    duties: DutyChanges
+    timers: tuple[Timer, ...] | None = None
+    other: Mapping[str, Any] | None = None
+
+
+@frozen(kw_only=True)
+class Applied:
+    """The act holds: the clauses it acted under, what changed, and the case after it."""
+
+    act: Act
+    rules: tuple[str, ...]
+    changes: Changes
+    case: Case
+
+
+@frozen(kw_only=True)
+class Denied:
+    """The act is refused for every reason that holds; the case stays as it was."""
+
+    act: Act
+    reasons: tuple[Reason, ...]
+    case: Case
+
+
+Decision = Applied | Denied

@@ -1,0 +1,144 @@
+"""Duties through an act: opened, met, extended, cancelled, lapsed; periods that recur (kk2565/101, plan2566/6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from attrs import evolve
+
+from discipline_flow.calendar import Holidays, last_day
+from discipline_flow.law.compiled import CompiledLaw, DutyPlan, DutyTrigger
+from discipline_flow.model.case import Case, Duty, Extension
+from discipline_flow.model.decision import Act, DutyChanges
+
+NOTHING = DutyChanges()
+
+
+def subject_of(act: Act, field: str | None) -> str | None:
+    """Return whom the act is about: the named field of its payload, or what an act of the law is about."""
+    if field is None:
+        return None
+    found = getattr(act.payload, field, None) or getattr(act.payload, "about", None)
+    return None if found is None else str(found)
+
+
+def concerns(trigger_subject: str | None, plan_subject: str | None, act: Act, about: str | None) -> bool:
+    """Tell whether the act concerns a duty or timer about *about*; an act about nobody concerns them all."""
+    if trigger_subject is not None:
+        return subject_of(act, trigger_subject) == about
+    named = subject_of(act, plan_subject)
+    return named is None or named == about
+
+
+def due_day(
+    plan: DutyPlan, law: CompiledLaw, start: date, at: date, holidays: Holidays, *, began_same_day: bool
+) -> date | None:
+    """Return the day by which a duty that runs from *start* must be done, or None where the clause sets no days."""
+    if plan.days is None:
+        return None
+    days = law.parameter(plan.days, at)
+    assert isinstance(days, int)
+    return last_day(start, days, bound=plan.bound, holidays=holidays, began_same_day=began_same_day).day
+
+
+def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int) -> tuple[tuple[Duty, ...], int]:
+    """
+    Return the further periods of recurring duties that have begun by *until*, and the next serial number.
+
+    A recurring duty keeps its newest period open; a period that passed unmet stays owed beside it (plan2566/6.1).
+    """
+    newest: dict[str, Duty] = {}
+    for duty in duties:
+        if law.duties[duty.kind].recurring:
+            newest[duty.kind] = duty
+    opened: list[Duty] = []
+    for duty in newest.values():
+        while duty.due is not None and duty.due < until:
+            serial += 1
+            duty = next_period(law, duty, serial)
+            opened.append(duty)
+    return tuple(opened), serial
+
+
+def next_period(law: CompiledLaw, duty: Duty, serial: int) -> Duty:
+    """Return the period after *duty*, counted from the same anchor (plan2566/6.1)."""
+    plan = law.duties[duty.kind]
+    assert duty.due is not None and plan.days is not None
+    days = law.parameter(plan.days, duty.start)
+    assert isinstance(days, int)
+    return evolve(
+        duty,
+        key=f"{duty.kind}-{serial}",
+        start=duty.due,
+        due=duty.due + timedelta(days=days),
+        period=duty.period + 1,
+    )
+
+
+def begun(duty: Duty, at: date) -> bool:
+    """Tell whether a period has begun: the first on its first day, a later one the day after the one before it ended."""
+    return duty.period == 1 or at > duty.start
+
+
+def earliest_met(
+    triggers: Mapping[str, tuple[DutyTrigger, ...]], case: Case, duties: tuple[Duty, ...], act: Act
+) -> list[Duty]:
+    """Return the duties the act meets: of each kind the earliest that has begun."""
+    met: dict[str, Duty] = {}
+    for duty in duties:
+        if duty.kind in met or not begun(duty, act.at):
+            continue
+        for trigger in triggers.get(duty.kind, ()):
+            if concerns(trigger.subject, trigger.duty.subject, act, duty.about) and trigger.condition.holds(case, act):
+                met[duty.kind] = duty
+                break
+    return list(met.values())
+
+
+def touched(
+    triggers: Mapping[str, tuple[DutyTrigger, ...]], case: Case, duties: tuple[Duty, ...], act: Act
+) -> list[Duty]:
+    """Return every open duty that the act cancels or lapses; a recurring period that is already past stays owed."""
+    found = []
+    for duty in duties:
+        for trigger in triggers.get(duty.kind, ()):
+            if trigger.duty.recurring and duty.due is not None and duty.due < act.at:
+                continue
+            if concerns(trigger.subject, trigger.duty.subject, act, duty.about) and trigger.condition.holds(case, act):
+                found.append(duty)
+                break
+    return found
+
+
+def extend(duty: Duty, act: Act, days: int, reason: str) -> Duty:
+    """Return the duty with its new day, counted from the old one (kk2565/61)."""
+    assert duty.due is not None
+    due = duty.due + timedelta(days=days)
+    extension = Extension(at=act.at, days=days, due=due, reason=reason)
+    return evolve(duty, due=due, extended=(*duty.extended, extension))
+
+
+def open_for(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> list[Duty]:
+    """Return the open duties with a day whose clause, or another name of it, is *clause*; `kk2565/61.2` names 61."""
+    wanted = clause_of(clause)
+    found = []
+    for duty in case_duties:
+        plan = law.duties[duty.kind]
+        if wanted == clause_of(plan.rule) or wanted in {clause_of(other) for other in plan.answers_to}:
+            found.append(duty)
+    return found
+
+
+def clause_of(rule: str) -> str:
+    """Return the clause of an id: `kk2565/61.2` and `kk2565/61a` answer to `kk2565/61` (contract)."""
+    source, _, place = rule.partition("/")
+    if source == "plan2566":
+        head = place.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return f"{source}/{head}"
+    digits = ""
+    for letter in place:
+        if not letter.isdigit():
+            break
+        digits += letter
+    return f"{source}/{digits}" if digits else rule

@@ -1,0 +1,38 @@
+"""The packaged law, read and compiled once a process (DESIGN §2)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from discipline_flow.engine.compile import compile_law
+from discipline_flow.errors import Fault, FaultError
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.law.source import Sources, decides, parse
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the law that this package ships."""
+    inside = Path(__file__).parent.parent / "workflows"
+    return inside if (inside / "parameters.yaml").exists() else Path(__file__).parent.parent.parent / "workflows"
+
+
+def read_folder(folder: Path) -> Sources:
+    """Return the law's files under *folder*; raises FaultError where it cannot be read."""
+    try:
+        paths = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+        files = {path.relative_to(folder).as_posix(): path for path in paths}
+        return Sources(files={name: path.read_bytes() for name, path in files.items() if decides(name)})
+    except OSError as error:
+        raise FaultError([Fault(source=str(folder), line=1, column=1, message=error.strerror or "cannot be read")]) from None
+
+
+def load_folder(folder: Path) -> CompiledLaw:
+    """Return the law in *folder*, compiled; raises FaultError with every fault."""
+    return compile_law(parse(read_folder(folder)))
+
+
+@cache
+def packaged_law() -> CompiledLaw:
+    """Return the law that this package ships, compiled; the same object every time."""
+    return load_folder(packaged_folder())

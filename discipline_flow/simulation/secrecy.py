@@ -1,0 +1,53 @@
+"""A veil over every text of an answer: a complainant's name or address never shows through (plan2566/8.1.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from discipline_flow.model.acts_intake import ReceiveComplaint
+from discipline_flow.model.payload import Identity, Payload
+
+COVER = "▒▒▒"
+SHORTEST = 2
+
+
+@frozen(repr=False)
+class Veil:
+    """The words to cover; without a form that prints them."""
+
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def over(cls, payloads: Iterable[Payload]) -> Veil:
+        """Return a veil over every identity in *payloads*."""
+        return cls.of(payload.identity for payload in payloads if isinstance(payload, ReceiveComplaint))
+
+    @classmethod
+    def of(cls, identities: Iterable[Identity | None]) -> Veil:
+        """Return a veil over *identities*: names, addresses and positions, the longest first."""
+        words: set[str] = set()
+        for identity in identities:
+            if identity is not None:
+                words |= {identity.name.strip(), identity.address.strip(), (identity.position or "").strip()}
+        return cls(tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word))))
+
+    def cover(self, value: Any) -> Any:
+        """Return *value* with every text in it covered where it shows one of the words."""
+        if not self.words:
+            return value
+        pattern = re.compile("|".join(re.escape(word) for word in self.words))
+        return _covered(value, pattern)
+
+
+def _covered(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return pattern.sub(COVER, value)
+    if isinstance(value, Mapping):
+        return {key: _covered(each, pattern) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_covered(each, pattern) for each in value]
+    return value

@@ -1,0 +1,66 @@
+"""Who appoints the inquiry committee: the features of a case, and the table's answer (kk2565/13, 16, 25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.law.definition import PostDef, RowDef
+from discipline_flow.model.head import Accused, CoAccused, Head
+from discipline_flow.tables.match import match
+
+CIVIL_SERVANTS = frozenset({"official", "teacher"})
+DISTRICT_UNITS = frozenset({"district", "school"})
+
+
+def appointer(law: CompiledLaw, head: Head, severity: str) -> RowDef:
+    """Return the row of `committee_appointer` that decides for this head and severity."""
+    return match(law.tables["committee_appointer"], frozenset(features(law, head, severity)))
+
+
+def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:
+    """Tell whether the person holds one of the posts that the law names together."""
+    if person.office in post.offices:
+        return True
+    return any(
+        person.position.type == named.type and person.position.level in named.levels for named in post.positions
+    )
+
+
+def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
+    """
+    Yield what the table asks of a case: severity, who the co-accused are, whose posts count, how near they stand.
+
+    Only civil servants count as co-accused; personnel and other workers of the BMA are outside kk2565/3.
+    """
+    others = [other for other in head.joint_with if other.outside_bma or other.class_ in CIVIL_SERVANTS]
+    inside = [other for other in others if not other.outside_bma]
+    people: list[Accused | CoAccused] = [head.accused, *inside]
+    governor = any(holds_post(person, law.posts["governor"]) for person in people)
+    secretary = any(holds_post(person, law.posts["permanent_secretary"]) for person in people)
+    if severity == "serious":
+        yield "serious"
+    if governor:
+        yield "governor_post"
+    if secretary:
+        yield "permanent_secretary_post"
+    if not governor and not secretary:
+        yield "all_under_agency_heads"
+    if any(holds_post(person, law.posts["high_office"]) for person in people):
+        yield "high_office"
+    if head.accused.agency.kind == "bureau":
+        yield "unit_is_bureau"
+    if head.accused.agency.kind in DISTRICT_UNITS:
+        yield "unit_is_district"
+    if not others:
+        return
+    yield "joint"
+    if any(other.outside_bma for other in others):
+        yield "outside_bma"
+    if any(other.class_ != head.accused.class_ for other in inside):
+        yield "mixed_classes"
+    same = all(other.agency == head.accused.agency for other in inside)
+    if same:
+        yield "same_agency"
+    if same or any(other.superior_subordinate for other in inside):
+        yield "near"

@@ -1,0 +1,21 @@
+"""Shared set-up of all tests: how much hypothesis tries, and where the commands are found without an install."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+import discipline_flow
+
+ROOT = Path(__file__).resolve().parent.parent
+
+if importlib.util.find_spec("discipline_flow.cli") is None:
+    discipline_flow.__path__.append(str(ROOT))
+
+settings.register_profile("dev", max_examples=25, deadline=None)
+settings.register_profile(
+    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("deep", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
