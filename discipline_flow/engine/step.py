@@ -56,6 +56,8 @@ def advance(law: CompiledLaw, case: Case, until: date) -> list[Applied]:
         rest = evolve(case, timers=tuple(each for each in case.timers if each is not timer))
         act = Act(do=plan.do, by="law", at=timer.day, payload=LawAct(about=timer.about))
         applied = _apply(law, rest, act, law.acts[plan.do])
+        # The timer that fired is gone, which the delta must say for whoever folds it.
+        applied = evolve(applied, changes=evolve(applied.changes, timers=applied.case.timers))
         done.append(applied)
         case = applied.case
     return done
@@ -199,9 +201,7 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked |
     return Applied(
         act=act,
         rules=tuple(dict.fromkeys(rules)),
-        changes=Changes(
-            regions=regions, duties=changes, timers=None if timers is case.timers else timers, other=other
-        ),
+        changes=Changes(regions=regions, duties=changes, timers=None if timers is case.timers else timers, other=other),
         case=after,
     )
 
@@ -230,7 +230,9 @@ def _duties(
         newer = {duty.key: duty for duty in extended}
         duties = tuple(newer.get(duty.key, duty) for duty in duties if duty.key not in ended)
     for duty in met:
-        if law.duties[duty.kind].recurring and not any(each.kind == duty.kind for each in duties if each.period > duty.period):
+        if law.duties[duty.kind].recurring and not any(
+            each.kind == duty.kind for each in duties if each.period > duty.period
+        ):
             serial += 1
             following = next_period(law, duty, serial)
             fresh.append(following)

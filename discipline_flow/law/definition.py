@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import frozen
@@ -46,7 +47,7 @@ class RuleUse:
     """A clause that an applied act acts under, where its conditions hold."""
 
     rule: str
-    with_: With = {}
+    with_: With = MappingProxyType({})
     when: Names = ()
 
 
@@ -58,7 +59,7 @@ class ActDef:
     th: str
     rules: Names = ()
     also: tuple[RuleUse, ...] = ()
-    by: Mapping[str, Names] = {}
+    by: Mapping[str, Names] = MappingProxyType({})
     by_rule: str | None = None
     by_law: bool = False
     refused: tuple[Refusal, ...] = ()
@@ -73,7 +74,7 @@ class TransitionDef:
     from_: Names
     to: str
     rule: str
-    with_: With = {}
+    with_: With = MappingProxyType({})
     when: Names = ()
 
 
@@ -82,7 +83,7 @@ class Trigger:
     """An act that opens, meets, cancels, starts or stops something; *subject* names the field that says whom it is about."""
 
     do: str
-    with_: With = {}
+    with_: With = MappingProxyType({})
     when: Names = ()
     subject: str | None = None
 
@@ -143,9 +144,9 @@ class RegionDef:
     initial: str
     states: Mapping[str, StateDef]
     transitions: tuple[TransitionDef, ...] = ()
-    acts: Mapping[str, ActDef] = {}
-    duties: Mapping[str, DutyDef] = {}
-    timers: Mapping[str, TimerDef] = {}
+    acts: Mapping[str, ActDef] = MappingProxyType({})
+    duties: Mapping[str, DutyDef] = MappingProxyType({})
+    timers: Mapping[str, TimerDef] = MappingProxyType({})
 
 
 @frozen(kw_only=True)

@@ -20,13 +20,12 @@ def build(region: RegionDef) -> Machine:
     """Return the region as a model-less machine whose transitions carry their definition."""
     from transitions import Machine, Transition
 
-    class Carrying(Transition):  # type: ignore[misc]  # the library is not typed
+    class Carrying(Transition):
         """A transition that remembers the row of the procedure file it came from."""
 
-        dynamic_methods: list[str] = []
         definition: TransitionDef | None = None
 
-    class Region(Machine):  # type: ignore[misc]  # the library is not typed
+    class Region(Machine):
         """A machine whose transitions carry their definition."""
 
         transition_cls = Carrying
@@ -43,7 +42,7 @@ def build(region: RegionDef) -> Machine:
     for row in region.transitions:
         for source in row.from_:
             machine.add_transition(row.do, source, row.to)
-            machine.events[row.do].transitions[source][-1].definition = row
+            vars(machine.events[row.do].transitions[source][-1])["definition"] = row
     return machine
 
 

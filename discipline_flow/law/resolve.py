@@ -24,7 +24,16 @@ from discipline_flow.law.compiled import (
     TimerPlan,
     TimerTrigger,
 )
-from discipline_flow.law.definition import ActDef, Definition, DutyDef, RegionDef, TimerDef, TransitionDef, Trigger, With
+from discipline_flow.law.definition import (
+    ActDef,
+    Definition,
+    DutyDef,
+    RegionDef,
+    TimerDef,
+    TransitionDef,
+    Trigger,
+    With,
+)
 from discipline_flow.model.case import Case
 
 RESERVED = frozenset({"class", "from", "in"})
@@ -75,7 +84,12 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
         duties=duties,
         timers=timers,
         parameters={
-            name: tuple(sorted((date.fromisoformat(since), value.any_of if value.value is None else value.value) for since, value in parameter.values.items()))
+            name: tuple(
+                sorted(
+                    (date.fromisoformat(since), value.any_of if value.value is None else value.value)
+                    for since, value in parameter.values.items()
+                )
+            )
             for name, parameter in definition.parameters.items()
         },
         reasons={code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()},
@@ -178,9 +192,7 @@ def _act(
     moves = tuple(
         (
             name,
-            tuple(
-                Move(frozenset(row.from_), row.to, condition(row.with_, row.when), row.rule) for row in by_act[do]
-            ),
+            tuple(Move(frozenset(row.from_), row.to, condition(row.with_, row.when), row.rule) for row in by_act[do]),
         )
         for name, by_act in rows.items()
         if do in by_act

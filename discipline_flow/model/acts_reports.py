@@ -15,7 +15,9 @@ class ReportToCenter(Payload):
     """What `report_to_center` carries (plan2566/6.1, 6.2, 6.3, 6.4)."""
 
     command: ClassVar[str] = "report_to_center"
-    about: Literal["fact_finding_appointed", "grounds", "committee_appointed", "progress", "suspension", "placement", "result"]
+    about: Literal[
+        "fact_finding_appointed", "grounds", "committee_appointed", "progress", "suspension", "placement", "result"
+    ]
 
 
 @frozen(kw_only=True)
@@ -24,5 +26,15 @@ class CriminalStep(Payload):
 
     command: ClassVar[str] = "criminal_step"
     status: Literal["accused", "charged", "detained", "final"]
-    result: Literal["imprisonment", "imprisonment_negligence_or_petty", "suspended_sentence", "other_penalty", "not_guilty", "not_prosecuted"] | None = None
+    result: (
+        Literal[
+            "imprisonment",
+            "imprisonment_negligence_or_petty",
+            "suspended_sentence",
+            "other_penalty",
+            "not_guilty",
+            "not_prosecuted",
+        ]
+        | None
+    ) = None
     from_: date | None = None

@@ -9,10 +9,21 @@ from typing import Literal
 from attrs import frozen
 
 from discipline_flow.model.head import Head, OtherFile
-from discipline_flow.model.payload import Assistant, Member, Penalty, PenaltyKind, Severity, Waiver
+from discipline_flow.model.payload import Assistant, Member, Penalty, Severity, Waiver
 
 Role = str
 FindingOpinion = Literal["no_offence", "minor", "serious", "unfit"]
+OrderKind = Literal[
+    "reprimand",
+    "salary_cut",
+    "step_reduction",
+    "dismissal",
+    "expulsion",
+    "close",
+    "waive",
+    "discharge",
+    "revoke",
+]
 
 
 @frozen(kw_only=True)
@@ -133,7 +144,7 @@ class Order:
     """The order in force: amounts in baht, the day it takes effect (kk2565/72-80, exit2566)."""
 
     state: str = "none"
-    kind: PenaltyKind | Literal["close", "waive", "discharge", "revoke"] | None = None
+    kind: OrderKind | None = None
     issued_on: date | None = None
     effective_from: date | None = None
     percent: int | None = None

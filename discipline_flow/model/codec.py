@@ -36,9 +36,14 @@ def plain(value: Any) -> Any:
     return {name.rstrip("_"): plain(getattr(value, name)) for name in _names(type(value))}
 
 
-@cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    found = _NAMES.get(cls)
+    if found is None:
+        found = _NAMES[cls] = tuple(field.name for field in fields(cls))
+    return found
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def plain_payload(payload: Payload) -> dict[str, Any]:
@@ -127,12 +132,10 @@ def _converter() -> Converter:
 
     converter.register_structure_hook(Decimal, money)
     converter.register_structure_hook(date, day)
-    converter.register_structure_hook_factory(
-        has,
-        lambda cls: make_dict_structure_fn(
-            cls,
-            converter,
-            **{field.name: override(rename=field.name.rstrip("_")) for field in fields(cls) if field.name[-1] == "_"},
-        ),
-    )
+
+    def built(cls: Any) -> Any:
+        renamed: Any = {each.name: override(rename=each.name[:-1]) for each in fields(cls) if each.name.endswith("_")}
+        return make_dict_structure_fn(cls, converter, **renamed)
+
+    converter.register_structure_hook_factory(has, built)
     return converter

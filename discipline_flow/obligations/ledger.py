@@ -64,7 +64,8 @@ def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int)
 def next_period(law: CompiledLaw, duty: Duty, serial: int) -> Duty:
     """Return the period after *duty*, counted from the same anchor (plan2566/6.1)."""
     plan = law.duties[duty.kind]
-    assert duty.due is not None and plan.days is not None
+    assert duty.due is not None
+    assert plan.days is not None
     days = law.parameter(plan.days, duty.start)
     assert isinstance(days, int)
     return evolve(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import collections.abc
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from functools import cache

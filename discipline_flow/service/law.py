@@ -24,7 +24,9 @@ def read_folder(folder: Path) -> Sources:
         files = {path.relative_to(folder).as_posix(): path for path in paths}
         return Sources(files={name: path.read_bytes() for name, path in files.items() if decides(name)})
     except OSError as error:
-        raise FaultError([Fault(source=str(folder), line=1, column=1, message=error.strerror or "cannot be read")]) from None
+        raise FaultError(
+            [Fault(source=str(folder), line=1, column=1, message=error.strerror or "cannot be read")]
+        ) from None
 
 
 def load_folder(folder: Path) -> CompiledLaw:
@@ -36,3 +38,13 @@ def load_folder(folder: Path) -> CompiledLaw:
 def packaged_law() -> CompiledLaw:
     """Return the law that this package ships, compiled; the same object every time."""
     return load_folder(packaged_folder())
+
+
+def load_law(folder: Path | str | None = None) -> CompiledLaw:
+    """
+    Return the law, compiled: the packaged one, or the one in *folder*; raises FaultError with every fault in it.
+
+    >>> load_law().acts["suspend"].by_rule
+    'kk2565/85'
+    """
+    return packaged_law() if folder is None else load_folder(Path(folder))

@@ -165,11 +165,9 @@ def _steps(document: Document, law: CompiledLaw, faults: list[Fault]) -> list[St
     return steps
 
 
-def _step(
-    document: Document, path: tuple[str | int, ...], law: CompiledLaw, faults: list[Fault]
-) -> Step | None:
+def _step(document: Document, path: tuple[str | int, ...], law: CompiledLaw, faults: list[Fault]) -> Step | None:
     _unknown(document, path, STEP_FIELDS, faults)
-    value = document.value
+    value: Any = document.value
     for part in path:
         value = value[part]
     known = len(faults)
@@ -198,9 +196,7 @@ def _check_role(
     role = by.partition(":")[0]
     roles = tuple(each for each in law.roles if each not in NOT_WRITTEN)
     if role not in roles:
-        faults.append(
-            document.fault((*path, "by"), f"no such role; allowed: {', '.join(roles)}{suggest(role, roles)}")
-        )
+        faults.append(document.fault((*path, "by"), f"no such role; allowed: {', '.join(roles)}{suggest(role, roles)}"))
 
 
 def payload_of(
@@ -238,9 +234,7 @@ def _as_of(document: Document, faults: list[Fault]) -> date | None:
         return None
 
 
-def _expectations(
-    document: Document, faults: list[Fault]
-) -> tuple[tuple[Mapping[str, Any], ...], Mapping[str, Any]]:
+def _expectations(document: Document, faults: list[Fault]) -> tuple[tuple[Mapping[str, Any], ...], Mapping[str, Any]]:
     expect = document.value.get("expect")
     if expect is None:
         return (), {}
@@ -259,6 +253,24 @@ def _expectations(
         faults.append(document.fault(("expect", "outcome"), "must be a mapping"))
         outcome = {}
     else:
-        if "outcome" in expect and expect["outcome"]:
+        if expect.get("outcome"):
             _unknown(document, ("expect", "outcome"), OUTCOME_FIELDS, faults)
     return tuple(obligations), outcome
+
+
+def act_of(document: Document, law: CompiledLaw, *, do: str, by: str, at: str) -> Act:
+    """Return one act whose payload is the whole document; raises FaultError with every fault."""
+    faults: list[Fault] = []
+    payload = payload_of(document, (), do, law, faults, at=())
+    _check_role(document, (), by, law, faults)
+    day: date | None = None
+    try:
+        day = date.fromisoformat(at) if len(at) == len("2023-01-31") else None
+    except ValueError:
+        day = None
+    if day is None:
+        faults.append(document.fault((), "the day of the act must be a date, YYYY-MM-DD"))
+    if faults or day is None:
+        raise FaultError(faults)
+    role, _, person = by.partition(":")
+    return Act(do=do, by=role, at=day, payload=payload, person=person or None)

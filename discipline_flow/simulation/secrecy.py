@@ -33,7 +33,9 @@ class Veil:
         for identity in identities:
             if identity is not None:
                 words |= {identity.name.strip(), identity.address.strip(), (identity.position or "").strip()}
-        return cls(tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word))))
+        return cls(
+            tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word)))
+        )
 
     def cover(self, value: Any) -> Any:
         """Return *value* with every text in it covered where it shows one of the words."""

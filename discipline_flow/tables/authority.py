@@ -22,9 +22,7 @@ def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:
     """Tell whether the person holds one of the posts that the law names together."""
     if person.office in post.offices:
         return True
-    return any(
-        person.position.type == named.type and person.position.level in named.levels for named in post.positions
-    )
+    return any(person.position.type == named.type and person.position.level in named.levels for named in post.positions)
 
 
 def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
@@ -38,29 +36,20 @@ def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
     people: list[Accused | CoAccused] = [head.accused, *inside]
     governor = any(holds_post(person, law.posts["governor"]) for person in people)
     secretary = any(holds_post(person, law.posts["permanent_secretary"]) for person in people)
-    if severity == "serious":
-        yield "serious"
-    if governor:
-        yield "governor_post"
-    if secretary:
-        yield "permanent_secretary_post"
-    if not governor and not secretary:
-        yield "all_under_agency_heads"
-    if any(holds_post(person, law.posts["high_office"]) for person in people):
-        yield "high_office"
-    if head.accused.agency.kind == "bureau":
-        yield "unit_is_bureau"
-    if head.accused.agency.kind in DISTRICT_UNITS:
-        yield "unit_is_district"
-    if not others:
-        return
-    yield "joint"
-    if any(other.outside_bma for other in others):
-        yield "outside_bma"
-    if any(other.class_ != head.accused.class_ for other in inside):
-        yield "mixed_classes"
+    unit = head.accused.agency.kind
     same = all(other.agency == head.accused.agency for other in inside)
-    if same:
-        yield "same_agency"
-    if same or any(other.superior_subordinate for other in inside):
-        yield "near"
+    told = {
+        "serious": severity == "serious",
+        "governor_post": governor,
+        "permanent_secretary_post": secretary,
+        "all_under_agency_heads": not governor and not secretary,
+        "high_office": any(holds_post(person, law.posts["high_office"]) for person in people),
+        "unit_is_bureau": unit == "bureau",
+        "unit_is_district": unit in DISTRICT_UNITS,
+        "joint": bool(others),
+        "outside_bma": len(inside) < len(others),
+        "mixed_classes": any(other.class_ != head.accused.class_ for other in inside),
+        "same_agency": bool(others) and same,
+        "near": bool(others) and (same or any(other.superior_subordinate for other in inside)),
+    }
+    yield from (name for name, holds in told.items() if holds)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import product
 
 from discipline_flow.errors import BrokenPromise
 from discipline_flow.law.definition import ImpossibleDef, RowDef, TableDef
 
 
-def match(table: TableDef, features: Set[str]) -> RowDef:
+def match(table: TableDef, features: frozenset[str]) -> RowDef:
     """Return the one row that holds for *features*; a table with a gap or an overlap is a broken promise of ours."""
     found = [row for row in table.rows if holds(row, features)]
     if len(found) != 1:
-        raise BrokenPromise(f"table {table.table}: {len(found)} rows hold for {', '.join(sorted(features)) or 'nothing'}")
+        raise BrokenPromise(
+            f"table {table.table}: {len(found)} rows hold for {', '.join(sorted(features)) or 'nothing'}"
+        )
     return found[0]
 
 
-def holds(row: RowDef | ImpossibleDef, features: Set[str]) -> bool:
+def holds(row: RowDef | ImpossibleDef, features: frozenset[str]) -> bool:
     """Tell whether every feature that the row asks for is there, and none that it excludes."""
     return features.issuperset(row.all) and features.isdisjoint(row.none)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.facts.early import Facts
@@ -30,8 +30,8 @@ POST = frozenset({"post_domestic", "post_abroad"})
 
 def _blank(region: type[Committee | Hearing], **kept: Any) -> dict[str, Any]:
     fresh = region()
-    fields = {name: getattr(fresh, name) for name in region.__slots__ if not name.startswith("__") and name != "state"}
-    return {**fields, **kept}
+    blank = {each.name: getattr(fresh, each.name) for each in fields(region) if each.name != "state"}
+    return {**blank, **kept}
 
 
 def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
@@ -116,9 +116,7 @@ def admit_objection(case: Case, act: AdmitObjection, asked: Asked) -> Facts:
 
 
 def _standing(case: Case, member: str, *, down: bool) -> tuple[Seat, ...]:
-    return tuple(
-        evolve(seat, stands_down=down) if seat.member.id == member else seat for seat in case.committee.seats
-    )
+    return tuple(evolve(seat, stands_down=down) if seat.member.id == member else seat for seat in case.committee.seats)
 
 
 def _settled(case: Case, member: str) -> tuple[Objection, ...]:

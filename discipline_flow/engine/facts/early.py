@@ -16,8 +16,8 @@ from discipline_flow.model.acts_intake import (
     ReportAllegation,
 )
 from discipline_flow.model.acts_reports import CriminalStep
-from discipline_flow.model.acts_suspension import UpdateOtherFile
 from discipline_flow.model.acts_review import AccusedLeaves
+from discipline_flow.model.acts_suspension import UpdateOtherFile
 from discipline_flow.model.case import Case
 from discipline_flow.model.head import OtherFile
 from discipline_flow.model.payload import Payload

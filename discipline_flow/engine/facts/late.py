@@ -6,9 +6,9 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
+from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.engine.guards.suspension import detained_from
-from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.predicates import order_can_be_appealed
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (

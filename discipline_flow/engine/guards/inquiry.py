@@ -17,7 +17,11 @@ MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 
 def accused_was_notified_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """Refuse to decide a minor case before the charge and evidence were notified (kk2565/11, 14)."""
-    if case.hearing.known_on is not None or case.inquiry.state not in {"minor_direct", "minor_stopped", "minor_reported"}:
+    if case.hearing.known_on is not None or case.inquiry.state not in {
+        "minor_direct",
+        "minor_stopped",
+        "minor_reported",
+    }:
         return None
     return Refuse("minor.accused_not_notified", _route_rule(case))
 
@@ -80,7 +84,9 @@ def _or(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(number) for number in numbers)
 
 
-def step_reduction_is_one_step_down(case: Case, act: DecideMinor | IssueOrder | KkResolve, asked: Asked) -> Refuse | None:
+def step_reduction_is_one_step_down(
+    case: Case, act: DecideMinor | IssueOrder | KkResolve, asked: Asked
+) -> Refuse | None:
     """Refuse a step reduction that does not lower the salary (kk2565/73(3)); the table of steps is not held here."""
     penalty = penalty_of(act)
     salary = case.head.accused.salary

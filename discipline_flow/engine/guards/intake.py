@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discipline_flow.engine.predicates import MEDIA, OWN_CHANNELS
 from discipline_flow.law.compiled import Asked, Refuse
+from discipline_flow.model.acts_inquiry import FindGrounds, StartPreliminary
 from discipline_flow.model.acts_intake import (
     AcceptComplaint,
     ActOnFalseComplaint,
@@ -13,7 +14,6 @@ from discipline_flow.model.acts_intake import (
     ReportAllegation,
     RevealIdentity,
 )
-from discipline_flow.model.acts_inquiry import FindGrounds, StartPreliminary
 from discipline_flow.model.case import Case, Intake
 
 MEASURES = {"bma": "discipline", "other_agency": "report_home_agency", "outsider": "legal_help"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.guards.review import SERIOUS_KINDS
 from discipline_flow.engine.guards.inquiry import MINOR_KINDS
+from discipline_flow.engine.guards.review import SERIOUS_KINDS
 from discipline_flow.engine.predicates import kk_must_resolve
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
@@ -96,7 +96,9 @@ def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse 
     """Refuse an order without its facts: the matter and result, or the essential facts (kk2565/72, 76, 78)."""
     if act.facts_stated:
         return None
-    return Refuse("order.no_facts", {"close": "kk2565/72", "waive": "kk2565/78", "discharge": "kk2565/65"}.get(act.kind))
+    return Refuse(
+        "order.no_facts", {"close": "kk2565/72", "waive": "kk2565/78", "discharge": "kk2565/65"}.get(act.kind)
+    )
 
 
 def punishment_order_names_the_provision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -154,7 +156,9 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
         return None
     if act.kind == "close" or not _minor_or_none(act) or not _another_matter(case):
         return None
-    return Refuse("order.waits_for_the_other_matter", _return_rule(case) if case.suspension.state in SUSPENDED else "kk2565/95")
+    return Refuse(
+        "order.waits_for_the_other_matter", _return_rule(case) if case.suspension.state in SUSPENDED else "kk2565/95"
+    )
 
 
 def _another_matter(case: Case) -> bool:

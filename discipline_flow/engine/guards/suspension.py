@@ -19,7 +19,11 @@ def criminal_status(case: Case, act: Measure) -> str:
     if act.criminal is not None:
         return act.criminal
     if case.criminal.state == "final":
-        return "convicted_final" if case.criminal.result in {"imprisonment", "suspended_sentence", "other_penalty"} else "none"
+        return (
+            "convicted_final"
+            if case.criminal.result in {"imprisonment", "suspended_sentence", "other_penalty"}
+            else "none"
+        )
     return case.criminal.state if case.criminal.state in PENDING_CRIME else "none"
 
 
@@ -131,7 +135,11 @@ def result_of(case: Case) -> str | None:
     """Return what the matter came to for kk2565/94-95: serious, minor, no_offence, discharge, or None while it is open."""
     if case.review.state == "resolved":
         return {"close": "no_offence", "no_penalty": "minor"}.get(case.review.resolution or "", case.review.resolution)
-    if case.review.state == "decided" and case.hearing.opinion != "serious" and case.review.view in {"minor", "no_offence"}:
+    if (
+        case.review.state == "decided"
+        and case.hearing.opinion != "serious"
+        and case.review.view in {"minor", "no_offence"}
+    ):
         return case.review.view
     if case.inquiry.state == "minor_decided":
         return "no_offence" if case.inquiry.decision == "close" else "minor"

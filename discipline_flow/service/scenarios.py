@@ -1,0 +1,89 @@
+"""Text and mappings from outside into acts, heads and runs: what embedders call (contract)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from discipline_flow.errors import Fault, FaultError
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Head
+from discipline_flow.reader import Document, read
+from discipline_flow.service.law import load_law
+from discipline_flow.simulation.replay import Run, run
+from discipline_flow.simulation.scenario import act_of, head_of, scenario
+
+
+def run_scenario(
+    data: bytes | str, source: str = "scenario", *, as_of: date | None = None, law: CompiledLaw | None = None
+) -> Run:
+    """
+    Return what the law makes of a scenario file's text; *source* names it in faults (contract, "The file").
+
+    Raises FaultError with every fault before anything is decided. *as_of* replaces the file's day of the answer.
+
+    >>> from pathlib import Path
+    >>> run_scenario('{"contract": 1}', "a.json")
+    Traceback (most recent call last):
+        ...
+    discipline_flow.errors.FaultError: a.json:1:1: "case" is required: a mapping
+    """
+    law = law or load_law()
+    text = data.encode() if isinstance(data, str) else data
+    return run(law, scenario(text, source, law, as_of=as_of))
+
+
+def read_head(value: Mapping[str, Any] | Document, *, law: CompiledLaw | None = None) -> Head:
+    """Return the head of a case from the contract's mapping; raises FaultError with every fault."""
+    law = law or load_law()
+    faults: list[Fault] = []
+    document = value if isinstance(value, Document) else document_of({"contract": 1, "case": dict(value)}, "head")
+    head = head_of(document, law, faults)
+    if head is None or faults:
+        raise FaultError(faults)
+    return head
+
+
+def read_act(
+    law: CompiledLaw,
+    do: str,
+    *,
+    by: str,
+    at: date | str,
+    with_: Mapping[str, Any] | Document | None = None,
+    source: str = "act",
+) -> Act:
+    """
+    Return an act from the contract's words: command, role (`role` or `role:person`), day, and what it carries.
+
+    Raises FaultError for an unknown command, role, field or value, before anything is decided.
+    """
+    document = with_ if isinstance(with_, Document) else document_of(dict(with_ or {}), source)
+    return act_of(document, law, do=do, by=by, at=at.isoformat() if isinstance(at, date) else at)
+
+
+def document_of(value: Mapping[str, Any], source: str) -> Document:
+    """Return plain values as a document, so that they are read as strictly as a file."""
+    try:
+        text = json.dumps(value, default=_told, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        raise FaultError(
+            [
+                Fault(
+                    source=source,
+                    line=1,
+                    column=1,
+                    message="must be plain values: text, numbers, days, lists, mappings",
+                )
+            ]
+        ) from None
+    return read(text.encode("utf-8", "surrogatepass"), source)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError
