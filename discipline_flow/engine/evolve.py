@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from attrs import evolve
+from typing import Any, TypeVar
 
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.decision import Changes
+
+T = TypeVar("T")
+
+
+def laid_over(value: T, changes: Mapping[str, Any]) -> T:
+    """Return a copy of a frozen value without slots, with *changes* in place of those fields; *value* stays as it was."""
+    copy = object.__new__(type(value))
+    copy.__dict__.update(value.__dict__)
+    copy.__dict__.update(changes)
+    return copy
 
 
 def evolved(case: Case, regions: Mapping[str, Mapping[str, Any]], other: Mapping[str, Any] | None = None) -> Case:
     """Return the case with each region's changed fields laid over it."""
     if not regions and not other:
         return case
-    changed: dict[str, Any] = {region: evolve(getattr(case, region), **fields) for region, fields in regions.items()}
+    changed: dict[str, Any] = {region: laid_over(getattr(case, region), fields) for region, fields in regions.items()}
     if other:
         changed.update(other)
-    return evolve(case, **changed)
+    return laid_over(case, changed)
 
 
 def folded(case: Case, changes: Changes) -> Case:
@@ -31,9 +39,11 @@ def folded(case: Case, changes: Changes) -> Case:
     for key in (*changes.duties.cancelled, *changes.duties.lapsed):
         duties.pop(key, None)
     after = evolved(case, changes.regions, changes.other)
-    return evolve(
+    return laid_over(
         after,
-        duties=tuple(duties.values()),
-        timers=case.timers if changes.timers is None else changes.timers,
-        serial=case.serial + len(changes.duties.opened),
+        {
+            "duties": tuple(duties.values()),
+            "timers": case.timers if changes.timers is None else changes.timers,
+            "serial": case.serial + len(changes.duties.opened),
+        },
     )

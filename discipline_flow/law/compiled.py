@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from discipline_flow.calendar import Bound, Holidays
 from discipline_flow.law.definition import PostDef, TableDef
@@ -69,6 +69,11 @@ class Condition:
 
     match: Match = ()
     when: tuple[Predicate, ...] = ()
+    always: bool = field(init=False)
+
+    @always.default
+    def _holds_always(self) -> bool:
+        return not self.match and not self.when
 
     def holds(self, case: Case, act: Act) -> bool:
         """Tell whether the act's payload has one of the values in every field named, and every predicate holds."""
@@ -76,7 +81,10 @@ class Condition:
         for name, values in self.match:
             if text_of(getattr(payload, name, None)) not in values:
                 return False
-        return all(predicate(case, act) for predicate in self.when)
+        for predicate in self.when:  # noqa: SIM110 - a generator costs three times this loop
+            if not predicate(case, act):
+                return False
+        return True
 
 
 def text_of(value: Any) -> str:
@@ -204,6 +212,7 @@ class CompiledLaw:
     digest: str
     acts: Mapping[str, ActPlan]
     duties: Mapping[str, DutyPlan]
+    recurring: frozenset[str]
     timers: Mapping[str, TimerPlan]
     parameters: Mapping[str, tuple[tuple[date, int | tuple[int, ...]], ...]]
     reasons: Mapping[str, ReasonText]

@@ -82,6 +82,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
         digest=definition.digest,
         acts=acts,
         duties=duties,
+        recurring=frozenset(kind for kind, plan in duties.items() if plan.recurring),
         timers=timers,
         parameters={
             name: tuple(

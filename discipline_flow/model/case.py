@@ -1,4 +1,8 @@
-"""What is known of one accused in one matter on a day: frozen values, one field a region (DESIGN §1)."""
+"""
+What is known of one accused in one matter on a day: frozen values, one field a region (DESIGN §1).
+
+The regions and the case have no slots, so that laying a few fields over them costs a tenth of `attrs.evolve`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ OrderKind = Literal[
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Intake:
     """The complaint or suspicion as received (kk2565/5-6, plan2566/8)."""
 
@@ -48,7 +52,7 @@ class Intake:
     found_false: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Inquiry:
     """The main line: preliminary stage, finding, minor or serious discipline (kk2565/7-24)."""
 
@@ -87,7 +91,7 @@ class Objection:
     rejected: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Committee:
     """The inquiry committee: members, notice, objections (kk2565/24-33)."""
 
@@ -107,7 +111,7 @@ class Committee:
     served: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Hearing:
     """What the committee found, charged, heard and reported (kk2565/34-60)."""
 
@@ -125,7 +129,7 @@ class Hearing:
     reported_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Review:
     """The authority's view of the report and ก.ก.'s resolution (kk2565/62-65)."""
 
@@ -139,7 +143,7 @@ class Review:
     waiver: Waiver | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Order:
     """The order in force: amounts in baht, the day it takes effect (kk2565/72-80, exit2566)."""
 
@@ -158,7 +162,7 @@ class Order:
     known_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Appeal:
     """The window and the appeal itself (bma2554/60)."""
 
@@ -168,7 +172,7 @@ class Appeal:
     result: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Suspension:
     """Suspension or provisional discharge: the order's day and the day it takes effect (kk2565/85-92)."""
 
@@ -183,7 +187,7 @@ class Suspension:
     returned_to: Literal["duty", "service"] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Placement:
     """Use of the placement posts or of secondment (plan2566/5.5)."""
 
@@ -191,7 +195,7 @@ class Placement:
     since: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Criminal:
     """The criminal side of the matter (kk2565/85, 96-97, plan2566/8.1.2)."""
 
@@ -202,7 +206,7 @@ class Criminal:
     final_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Service:
     """Whether the accused is still in service (kk2565/79, 94-95)."""
 
@@ -211,7 +215,7 @@ class Service:
     age_60_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class Duty:
     """
     A duty that somebody owes: its budget in days and what moved it; never its day alone (DESIGN §1).
@@ -239,7 +243,7 @@ class Extension:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class Timer:
     """A day on which the law itself acts (kk2565/11, 29, 32, 50, 54, 80)."""
 
@@ -248,7 +252,7 @@ class Timer:
     about: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Case:
     """One accused in one matter. Only engine/evolve makes a new one; a refusal leaves it as it was."""
 

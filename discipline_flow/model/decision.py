@@ -33,7 +33,7 @@ class Reason:
     th: str
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class DutyChanges:
     """What an act did to the duties: opened, met (key, day), extended, cancelled and lapsed ones."""
 
@@ -44,7 +44,7 @@ class DutyChanges:
     lapsed: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class Changes:
     """The delta of one act: the fields that change in each region, the duties, the timers, the other files."""
 
@@ -54,7 +54,7 @@ class Changes:
     other: Mapping[str, Any] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class Applied:
     """The act holds: the clauses it acted under, what changed, and the case after it."""
 

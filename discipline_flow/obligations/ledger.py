@@ -48,17 +48,20 @@ def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int)
 
     A recurring duty keeps its newest period open; a period that passed unmet stays owed beside it (plan2566/6.1).
     """
-    newest: dict[str, Duty] = {}
-    for duty in duties:
-        if law.duties[duty.kind].recurring:
-            newest[duty.kind] = duty
-    opened: list[Duty] = []
-    for duty in newest.values():
+    opened: tuple[Duty, ...] = ()
+    for position, duty in enumerate(duties):
+        if duty.kind not in law.recurring or _superseded(duties, position):
+            continue
         while duty.due is not None and duty.due < until:
             serial += 1
             duty = next_period(law, duty, serial)
-            opened.append(duty)
-    return tuple(opened), serial
+            opened += (duty,)
+    return opened, serial
+
+
+def _superseded(duties: tuple[Duty, ...], position: int) -> bool:
+    kind = duties[position].kind
+    return any(later.kind == kind for later in duties[position + 1 :])
 
 
 def next_period(law: CompiledLaw, duty: Duty, serial: int) -> Duty:

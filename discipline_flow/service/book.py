@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, frozen
 
-from discipline_flow.audit import Break, Conflict, Verdict, canonical, verify
+from discipline_flow.audit import Break, Conflict, Verdict, verify
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.errors import DisciplineError, Fault, FaultError, printable
 from discipline_flow.law.compiled import CompiledLaw
@@ -37,6 +37,7 @@ from discipline_flow.service.records import (
     opening_record,
     parsed,
     record_of,
+    veiled,
 )
 from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.scenario import scenario
@@ -166,7 +167,7 @@ class CaseBook:
             n += 1
             step = loaded.steps + 1 if each is decision else None
             entries.append(entry_of(each, step))
-            bodies.append(canonical(record_of(case_id, each, n, step, self.law.digest, recorded, veil)))
+            bodies.append(veiled(record_of(case_id, each, n, step, self.law.digest, recorded), veil))
             identity = each.act.payload.identity if isinstance(each.act.payload, ReceiveComplaint) else None
             if identity is not None:
                 sealed.append((n, opened_identity(identity)))

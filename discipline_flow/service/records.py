@@ -9,7 +9,8 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from discipline_flow.audit import parse
+from discipline_flow.audit import canonical, parse
+from discipline_flow.audit.canonical import Canonical
 from discipline_flow.engine.evolve import folded
 from discipline_flow.errors import BrokenPromise
 from discipline_flow.law.compiled import CompiledLaw
@@ -37,19 +38,17 @@ class Loaded:
 
 def opening_record(opened: Applied, digest: str, recorded: str, veil: Veil) -> dict[str, Any]:
     """Return the first record of a case: its head, and the duties that begin with it."""
-    body = record_of(opened.case.head.id, opened, 1, None, digest, recorded, veil)
+    body = record_of(opened.case.head.id, opened, 1, None, digest, recorded)
     body.pop("with", None)
     body["head"] = veil.cover(plain(opened.case.head))
     return body
 
 
-def record_of(
-    case_id: str, decision: Decision, n: int, step: int | None, digest: str, recorded: str, veil: Veil
-) -> dict[str, Any]:
+def record_of(case_id: str, decision: Decision, n: int, step: int | None, digest: str, recorded: str) -> dict[str, Any]:
     """
     Return the record of a decision: act, status, clauses, reasons, what changed, the law's digest, and both its times.
 
-    *n* counts the case's records, *step* its acts of people. Whatever *veil* covers is covered.
+    *n* counts the case's records, *step* its acts of people.
     """
     act = decision.act
     body: dict[str, Any] = {
@@ -74,8 +73,13 @@ def record_of(
         body["status"] = "denied"
         body["rules"] = list(dict.fromkeys(reason.rule for reason in decision.reasons))
         body["reasons"] = [{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons]
-    covered: dict[str, Any] = veil.cover(body)
-    return covered
+    return body
+
+
+def veiled(body: Mapping[str, Any], veil: Veil) -> Canonical:
+    """Return a record's canonical bytes with everything covered that *veil* covers (plan2566/8.1.2)."""
+    text = canonical(body)
+    return canonical(veil.cover(body)) if veil.shows(text) else text
 
 
 def folded_case(case_id: str, records: Sequence[Mapping[str, Any]], unseal: Callable[[], Sequence[bytes]]) -> Loaded:

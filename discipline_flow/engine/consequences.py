@@ -1,0 +1,167 @@
+"""What an applied act does to duties and to the days on which the law acts (DESIGN §1; kk2565/101)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from attrs import evolve
+
+from discipline_flow.calendar import Bound, ends, last_day
+from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, TimerPlan, TimerTrigger
+from discipline_flow.model.acts_committee import Extend
+from discipline_flow.model.case import Case, Duty, Timer
+from discipline_flow.model.decision import Act, DutyChanges
+from discipline_flow.obligations.ledger import (
+    NOTHING,
+    concerns,
+    due_day,
+    earliest_met,
+    extend,
+    next_period,
+    open_for,
+    subject_of,
+    touched,
+    unfold,
+)
+
+
+def changed_duties(
+    law: CompiledLaw, plan: ActPlan, case: Case, after: Case, act: Act, asked: Asked
+) -> tuple[tuple[Duty, ...], DutyChanges, int]:
+    """Return the duties after the act, what it changed of them, and the next serial number."""
+    duties, serial = case.duties, case.serial
+    fresh: tuple[Duty, ...] = ()
+    ends_ = _NONE
+    if duties:
+        fresh, serial = unfold(law, duties, act.at, serial)
+        if fresh:
+            duties += fresh
+        ends_ = _ended(law, plan, case, duties, act)
+        if ends_ is not _NONE:
+            duties = _without(duties, ends_)
+            following = _following(law, duties, ends_.met, serial)
+            duties, fresh, serial = duties + following, fresh + following, serial + len(following)
+    for triggers, made in ((plan.opens, _opened), (plan.resumes, _resumed)):
+        for trigger in triggers:
+            if trigger.condition.always or trigger.condition.holds(case, act):
+                serial += 1
+                duty = made(law, trigger.duty.kind, after, act, asked, serial)
+                duties, fresh = (*duties, duty), (*fresh, duty)
+    if not fresh and ends_ is _NONE:
+        return case.duties, NOTHING, serial
+    changes = DutyChanges(
+        fresh,
+        tuple((duty.key, act.at) for duty in ends_.met),
+        ends_.extended,
+        tuple(duty.key for duty in ends_.cancelled),
+        tuple(duty.key for duty in ends_.lapsed),
+    )
+    return duties, changes, serial
+
+
+class _Ends(NamedTuple):
+    met: tuple[Duty, ...] = ()
+    cancelled: tuple[Duty, ...] = ()
+    lapsed: tuple[Duty, ...] = ()
+    extended: tuple[Duty, ...] = ()
+
+
+_NONE = _Ends()
+
+
+def _ended(law: CompiledLaw, plan: ActPlan, case: Case, duties: tuple[Duty, ...], act: Act) -> _Ends:
+    met = tuple(earliest_met(plan.meets, case, duties, act)) if plan.meets else ()
+    gone = tuple(duty for duty in touched(plan.cancels, case, duties, act) if duty not in met) if plan.cancels else ()
+    lapsed = tuple(touched(plan.lapses, case, duties, act)) if plan.lapses else ()
+    extended = _extended(law, duties, act, act.payload) if isinstance(act.payload, Extend) else ()
+    return _Ends(met, gone, lapsed, extended) if met or gone or lapsed or extended else _NONE
+
+
+def _without(duties: tuple[Duty, ...], ended: _Ends) -> tuple[Duty, ...]:
+    keys = {duty.key for duty in (*ended.met, *ended.cancelled, *ended.lapsed)}
+    newer = {duty.key: duty for duty in ended.extended}
+    return tuple(newer.get(duty.key, duty) for duty in duties if duty.key not in keys)
+
+
+def _following(law: CompiledLaw, duties: tuple[Duty, ...], met: tuple[Duty, ...], serial: int) -> tuple[Duty, ...]:
+    newest = (duty for duty in met if duty.kind in law.recurring and not _has_later(duties, duty))
+    return tuple(next_period(law, duty, serial + place) for place, duty in enumerate(newest, start=1))
+
+
+def _extended(law: CompiledLaw, duties: tuple[Duty, ...], act: Act, asked_for: Extend) -> tuple[Duty, ...]:
+    return tuple(
+        extend(duty, act, asked_for.days, asked_for.reason)
+        for duty in open_for(duties, law, asked_for.obligation)
+        if duty.due is not None and law.duties[duty.kind].extendable
+    )
+
+
+def _has_later(duties: tuple[Duty, ...], met: Duty) -> bool:
+    return any(duty.kind == met.kind and duty.period > met.period for duty in duties)
+
+
+def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
+    plan = law.duties[kind]
+    owner = plan.owner
+    if owner == "committee_appointer" and after.committee.appointer is not None:
+        owner = after.committee.appointer
+    began = plan.days is not None and bool(getattr(act.payload, "began_same_day", False))
+    due = due_day(plan, law, act.at, act.at, asked.holidays, began_same_day=began)
+    return Duty(f"{kind}-{serial}", kind, owner, act.at, due, 1, subject_of(act, plan.subject))
+
+
+def _resumed(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
+    plan = law.duties[kind]
+    anchor = plan.anchor(after) if plan.anchor is not None else None
+    duty = _opened(law, kind, after, act, asked, serial)
+    if anchor is None:
+        return duty
+    duty = evolve(duty, start=anchor, due=due_day(plan, law, anchor, act.at, asked.holidays, began_same_day=False))
+    while duty.due is not None and duty.due < act.at:
+        duty = next_period(law, duty, serial)
+    return duty
+
+
+def changed_timers(
+    law: CompiledLaw, plan: ActPlan, case: Case, after: Case, act: Act, asked: Asked
+) -> tuple[Timer, ...]:
+    """Return the days on which the law will act, after the act started and stopped some; the same object if none changed."""
+    timers = case.timers
+    if timers and plan.stops:
+        kept = tuple(timer for timer in timers if not _stopped(plan.stops, case, timer, act))
+        if len(kept) < len(timers):
+            timers = kept
+    for trigger in plan.starts:
+        if trigger.condition.holds(case, act):
+            started = _started(law, trigger.timer, after, act, asked)
+            if started is not None:
+                others = (each for each in timers if each.kind != started.kind or each.about != started.about)
+                timers = (*others, started)
+    return timers
+
+
+def _stopped(stops: Mapping[str, tuple[TimerTrigger, ...]], case: Case, timer: Timer, act: Act) -> bool:
+    return any(
+        concerns(trigger.subject, trigger.timer.subject, act, timer.about) and trigger.condition.holds(case, act)
+        for trigger in stops.get(timer.kind, ())
+    )
+
+
+def _started(law: CompiledLaw, plan: TimerPlan, after: Case, act: Act, asked: Asked) -> Timer | None:
+    start = after.hearing.explain_by if plan.from_explain_by else act.at
+    if start is None:
+        return None
+    day = _counted(law, plan, start, act, asked)
+    return Timer(plan.kind, day + timedelta(days=1) if plan.day_after else day, subject_of(act, plan.subject))
+
+
+def _counted(law: CompiledLaw, plan: TimerPlan, start: date, act: Act, asked: Asked) -> date:
+    bound: Bound = plan.bound
+    if plan.days is None:
+        return ends(start, bound=bound, holidays=asked.holidays).day
+    days = law.parameter(plan.days, act.at)
+    assert isinstance(days, int)
+    began = bool(getattr(act.payload, "began_same_day", False))
+    return last_day(start, days, bound=bound, holidays=asked.holidays, began_same_day=began).day

@@ -1,0 +1,197 @@
+"""
+How fast the engine is, as ratios of one run: each side measured in turn, many times, the medians compared.
+
+    python tests/benchmarks/bench.py            prints every ratio beside its target
+    python tests/benchmarks/bench.py --quick    fewer rounds
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from attrs import evolve
+
+from discipline_flow import Act, advance, decide, load_law, open_book, open_case, read_act, read_head, run_scenario
+from discipline_flow.audit import canonical
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.case import Case
+from discipline_flow.projection.answer import answer
+from discipline_flow.projection.entry import entry_of
+
+BRIBERY = Path(__file__).parents[1] / "scenarios" / "good" / "serious_bribery_official.yaml"
+PYTHON = sys.executable
+
+
+def situations(law: CompiledLaw) -> list[tuple[Case, Act]]:
+    """Return every act of the bribery case with the case it is decided on, the acts of the law applied."""
+    done = run_scenario(BRIBERY.read_bytes(), BRIBERY.name, law=law)
+    case = open_case(law, done.scenario.head).case
+    found = []
+    for step in done.scenario.steps:
+        for applied in advance(law, case, step.act.at):
+            case = applied.case
+        found.append((case, step.act))
+        case = decide(law, case, step.act).case
+    return found
+
+
+def per_second(work: Callable[[], int], seconds: float) -> float:
+    """Return how often *work* did its unit in a second."""
+    count, start = 0, time.perf_counter()
+    while (spent := time.perf_counter() - start) < seconds:
+        count += work()
+    return count / spent
+
+
+def decisions(law: CompiledLaw, rounds: int) -> tuple[float, float]:
+    """Return decisions a second, and their ratio to a bare table lookup with one evolve of the case and a region."""
+    cases = situations(law)
+    table = {(act.do, case.inquiry.state): case.inquiry.state for case, act in cases}
+
+    def real() -> int:
+        for case, act in cases:
+            decide(law, case, act)
+        return len(cases)
+
+    def bare() -> int:
+        for case, act in cases:
+            target = table[act.do, case.inquiry.state]
+            evolve(case, inquiry=evolve(case.inquiry, state=target))
+        return len(cases)
+
+    ours, floor = [], []
+    for _ in range(rounds):
+        ours.append(per_second(real, 0.2))
+        floor.append(per_second(bare, 0.2))
+    return statistics.median(ours), statistics.median(a / b for a, b in zip(ours, floor, strict=True))
+
+
+def durable(law: CompiledLaw, rounds: int, acts: int) -> float:
+    """Return durable acts through the public API against one INSERT of the same bytes and its commit (WAL, FULL)."""
+    ratios = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
+            ours, bodies = _durable_acts(law, Path(folder) / "cases.db", acts)
+            floor = _inserts(Path(folder) / "floor.db", bodies)
+            ratios.append(ours / floor)
+    return statistics.median(ratios)
+
+
+def _head(number: int) -> dict[str, object]:
+    return {
+        "id": f"BENCH-{number}",
+        "opened": "2023-01-16",
+        "policy_clauses": [1],
+        "allegation": "bribery",
+        "accused": {
+            "name": "A",
+            "class": "official",
+            "position_title": "clerk",
+            "position": {"type": "general", "level": "operational"},
+            "office": "none",
+            "agency": {"name": "D", "kind": "district"},
+            "salary": 18950,
+        },
+    }
+
+
+def _durable_acts(law: CompiledLaw, path: Path, acts: int) -> tuple[float, list[bytes]]:
+    done = run_scenario(BRIBERY.read_bytes(), BRIBERY.name, law=law)
+    cases = -(-acts // len(done.scenario.steps))
+    with open_book(path, law=law) as book:
+        ids = [book.new(json.dumps({"contract": 1, "case": _head(number)}), "bench.json") for number in range(cases)]
+        spent, count = 0.0, 0
+        for case_id in ids:
+            for step in done.scenario.steps:
+                start = time.perf_counter()
+                book.decide(case_id, step.act)
+                spent += time.perf_counter() - start
+                count += 1
+        bodies = [canonical(record) for case_id in ids for record in book.log(case_id) if record["step"] is not None]
+    return count / spent, bodies
+
+
+def _inserts(path: Path, bodies: list[bytes]) -> float:
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute("CREATE TABLE records (body TEXT)")
+        start = time.perf_counter()
+        for body in bodies:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT INTO records VALUES (?)", (body,))
+            db.execute("COMMIT")
+        spent = time.perf_counter() - start
+    db.close()
+    return len(bodies) / spent
+
+
+def forty_acts(law: CompiledLaw, rounds: int, acts: int = 40) -> float:
+    """Return the milliseconds that deciding and answering a case of *acts* acts takes, the law being compiled."""
+    head = read_head(_head(1), law=law)
+    day = date(2023, 1, 17)
+    report = [
+        read_act(law, "reveal_identity", by="supervisor", at=day + timedelta(days=n), with_={"to": "x", "reason": "y"})
+        for n in range(acts - len(situations(law)))
+    ]
+    steps = [act for _, act in situations(law)] + [evolve(act, at=date(2023, 10, 1)) for act in report]
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        opened = open_case(law, head)
+        case, entries = opened.case, [entry_of(opened, None)]
+        for n, act in enumerate(steps, 1):
+            for applied in advance(law, case, act.at):
+                entries.append(entry_of(applied, None))
+                case = applied.case
+            decision = decide(law, case, act)
+            entries.append(entry_of(decision, n))
+            case = decision.case
+        answer(law, case, entries, steps[-1].at)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def started(arguments: list[str], rounds: int) -> float:
+    """Return the milliseconds that a command takes beyond `python -c pass`, each measured in turn."""
+    extra = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        subprocess.run([PYTHON, "-c", "pass"], check=True)
+        bare = time.perf_counter() - start
+        start = time.perf_counter()
+        subprocess.run([PYTHON, "-m", "discipline_flow.cli.main", *arguments], check=True, stdout=subprocess.DEVNULL)
+        extra.append((time.perf_counter() - start - bare) * 1000)
+    return statistics.median(extra)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    rounds = 3 if parser.parse_args().quick else 9
+    law = load_law()
+    rate, ratio = decisions(law, rounds)
+    print(f"pure decision            {rate:10,.0f} a second         target 30,000")
+    print(f"  against lookup+evolve  {ratio:10.2f}                  target 0.25")
+    print(f"durable act / raw insert {durable(law, rounds, 300):10.2f}                  target 0.60")
+    print(f"answer a 40-act case     {forty_acts(law, rounds * 3):10.1f} ms               target 10")
+    long = forty_acts(law, rounds, 400)
+    print(f"answer a 400-act case    {long:10.1f} ms               (linear would be ten times the above)")
+    print(f"--help beyond python     {started(['--help'], rounds):10.0f} ms               target 120")
+    print(f"run bribery beyond python{started(['run', str(BRIBERY)], rounds):10.0f} ms               target 400")
+
+
+if __name__ == "__main__":
+    main()
