@@ -21,38 +21,42 @@ if TYPE_CHECKING:
 
 def plain(value: Any) -> Any:
     """Return *value* as JSON values; an identity leaves nothing but that it is sealed (plan2566/8.1.2)."""
-    if value is None or isinstance(value, str | bool | int):
+    kind = type(value)
+    if kind in _ATOMS:
         return value
-    if isinstance(value, date):
+    if kind is date:
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else str(value)
-    if isinstance(value, Identity):
-        return {"sealed": True}
-    if isinstance(value, tuple | list):
+    if kind is tuple or kind is list:
         return [plain(each) for each in value]
+    if kind is Decimal:
+        return int(value) if value == value.to_integral_value() else str(value)
+    if kind is Identity:
+        return {"sealed": True}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
-    return {name.rstrip("_"): plain(getattr(value, name)) for name in _names(type(value))}
+    return {key: plain(getattr(value, name)) for name, key in _names(kind)}
 
 
-def _names(cls: type[Any]) -> tuple[str, ...]:
-    found = _NAMES.get(cls)
-    if found is None:
-        found = _NAMES[cls] = tuple(field.name for field in fields(cls))
-    return found
-
-
-_NAMES: dict[type[Any], tuple[str, ...]] = {}
+_ATOMS = frozenset({str, bool, int, type(None)})
 
 
 def plain_payload(payload: Payload) -> dict[str, Any]:
     """Return what an act carries, without the fields that were left out."""
     return {
-        name.rstrip("_"): plain(value)
-        for name in _names(type(payload))
+        key: plain(value)
+        for name, key in _names(type(payload))
         if (value := getattr(payload, name)) is not None and value != ()
     }
+
+
+def _names(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    found = _NAMES.get(cls)
+    if found is None:
+        found = _NAMES[cls] = tuple((field.name, field.name.rstrip("_")) for field in fields(cls))
+    return found
+
+
+_NAMES: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
 
 def plain_changes(changes: Changes) -> dict[str, Any]:
@@ -65,14 +69,17 @@ def plain_changes(changes: Changes) -> dict[str, Any]:
             if facts
         }
     duties = changes.duties
-    moved = {
-        "opened": plain(duties.opened),
-        "met": [[key, day.isoformat()] for key, day in duties.met],
-        "extended": plain(duties.extended),
-        "cancelled": list(duties.cancelled),
-        "lapsed": list(duties.lapsed),
-    }
-    kept = {name: value for name, value in moved.items() if value}
+    kept: dict[str, Any] = {}
+    if duties.opened:
+        kept["opened"] = plain(duties.opened)
+    if duties.met:
+        kept["met"] = [[key, day.isoformat()] for key, day in duties.met]
+    if duties.extended:
+        kept["extended"] = plain(duties.extended)
+    if duties.cancelled:
+        kept["cancelled"] = list(duties.cancelled)
+    if duties.lapsed:
+        kept["lapsed"] = list(duties.lapsed)
     if kept:
         found["duties"] = kept
     if changes.timers is not None:

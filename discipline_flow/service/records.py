@@ -10,7 +10,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from discipline_flow.audit import canonical, parse
-from discipline_flow.audit.canonical import Canonical
+from discipline_flow.audit.canonical import Canonical, written
 from discipline_flow.engine.evolve import folded
 from discipline_flow.errors import BrokenPromise
 from discipline_flow.law.compiled import CompiledLaw
@@ -78,7 +78,7 @@ def record_of(case_id: str, decision: Decision, n: int, step: int | None, digest
 
 def veiled(body: Mapping[str, Any], veil: Veil) -> Canonical:
     """Return a record's canonical bytes with everything covered that *veil* covers (plan2566/8.1.2)."""
-    text = canonical(body)
+    text = written(body)
     return canonical(veil.cover(body)) if veil.shows(text) else text
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from discipline_flow.model.acts_intake import ReceiveComplaint
 from discipline_flow.model.payload import Identity, Payload
@@ -21,6 +21,11 @@ class Veil:
     """The words to cover; without a form that prints them."""
 
     words: tuple[str, ...] = ()
+    _written: tuple[bytes, ...] = field(init=False)
+
+    @_written.default
+    def _as_written(self) -> tuple[bytes, ...]:
+        return tuple(json.dumps(word, ensure_ascii=False)[1:-1].encode() for word in self.words)
 
     @classmethod
     def over(cls, payloads: Iterable[Payload]) -> Veil:
@@ -40,7 +45,7 @@ class Veil:
 
     def shows(self, text: bytes) -> bool:
         """Tell whether one of the words stands in JSON text; cheap, so that only what must be covered is walked."""
-        return any(json.dumps(word, ensure_ascii=False)[1:-1].encode() in text for word in self.words)
+        return any(word in text for word in self._written)
 
     def cover(self, value: Any) -> Any:
         """Return *value* with every text in it covered where it shows one of the words."""
