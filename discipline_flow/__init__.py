@@ -27,6 +27,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discipline_flow.calendar.thai import thai_date
     from discipline_flow.engine.step import advance, decide, open_case
     from discipline_flow.errors import DisciplineError, FaultError
     from discipline_flow.law.compiled import CompiledLaw
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
     from discipline_flow.service.book import CaseBook, open_book
     from discipline_flow.service.law import load_law
-    from discipline_flow.service.scenarios import read_act, read_head, run_scenario
+    from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
     from discipline_flow.simulation.replay import Run, unmet
 
 __version__ = "0.1.0"
@@ -57,7 +58,9 @@ __all__ = [
     "open_case",
     "read_act",
     "read_head",
+    "read_mapping",
     "run_scenario",
+    "thai_date",
     "unmet",
 ]
 
@@ -80,7 +83,9 @@ _HOMES = {
     "open_case": "engine.step",
     "read_act": "service.scenarios",
     "read_head": "service.scenarios",
+    "read_mapping": "service.scenarios",
     "run_scenario": "service.scenarios",
+    "thai_date": "calendar.thai",
     "unmet": "simulation.replay",
 }
 

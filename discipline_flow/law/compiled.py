@@ -220,6 +220,8 @@ class CompiledLaw:
     posts: Mapping[str, PostDef]
     roles: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
+    regions: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, Mapping[str, Mapping[str, str]]]
     not_covered: Mapping[str, str]
     holidays: Holidays
     in_force: date

@@ -98,6 +98,11 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
         posts=definition.posts,
         roles=definition.labels["roles"],
         labels=definition.labels,
+        regions={name: {"en": region.en, "th": region.th} for name, region in definition.regions.items()},
+        states={
+            name: {state: {"en": each.en, "th": each.th} for state, each in region.states.items()}
+            for name, region in definition.regions.items()
+        },
         not_covered=definition.not_covered,
         holidays=holidays,
         in_force=definition.in_force,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from discipline_flow.errors import Fault, FaultError
@@ -65,6 +66,29 @@ def read_act(
     return act_of(document, law, do=do, by=by, at=at.isoformat() if isinstance(at, date) else at)
 
 
+def read_mapping(data: bytes, source: str, lines: Sequence[str] = ()) -> Document:
+    """
+    Return what an act carries from a file's text, with `key: value` *lines* laid over it.
+
+    A line's value is read as YAML writes it, or as text where YAML would not read it. Raises FaultError.
+    """
+    document = read(data, source) if data.strip() else None
+    if not lines:
+        return document or document_of({}, source)
+    merged: dict[str, Any] = dict(document.value) if document is not None else {}
+    for line in lines:
+        merged.update(_line(line, source))
+    return document_of(merged, source)
+
+
+def _line(line: str, source: str) -> dict[str, Any]:
+    try:
+        return read(line.encode("utf-8", "surrogatepass"), source).value
+    except FaultError:
+        key, _, value = line.partition(": ")
+        return read(f"{json.dumps(key)}: {json.dumps(value)}".encode(), source).value
+
+
 def document_of(value: Mapping[str, Any], source: str) -> Document:
     """Return plain values as a document, so that they are read as strictly as a file."""
     try:
@@ -86,4 +110,6 @@ def document_of(value: Mapping[str, Any], source: str) -> Document:
 def _told(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError

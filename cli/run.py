@@ -1,0 +1,88 @@
+"""`discipline-flow run`: scenario files in, the contract's answer out (contract, "How it runs")."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from discipline_flow import FaultError, load_law, run_scenario, unmet
+from discipline_flow.errors import Fault
+
+LARGEST = 16_000_000
+
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day of the answer, YYYY-MM-DD.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["th", "en"]), default="en", show_default=True, help="Language of the text form."
+)
+
+
+def day_of(given: datetime | None) -> date | None:
+    """Return the day that an option gave."""
+    return None if given is None else given.date()
+
+
+def read_file(name: str) -> bytes:
+    """Return a file's bytes, `-` being standard input; raises FaultError in one line where it cannot be read."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(LARGEST)
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        why = (error.strerror or "cannot be read").lower()
+        raise FaultError(
+            [Fault(source=name, line=1, column=1, message=f"{why}; name a file that can be read")]
+        ) from None
+
+
+@click.command(epilog="Example: discipline-flow run --check tests/scenarios/good/*.yaml")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@format_option
+@lang_option
+@click.option("--check", is_flag=True, help="Compare with what each file expects; exit 1 where it differs.")
+@as_of_option
+def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None) -> int:
+    """
+    Run each scenario FILE through the law and answer.
+
+    Refusals are results, not failures. Exit 0: ran; 1: --check and an expectation failed; 2: a file is malformed (the
+    other files still run, and nothing is recorded anywhere).
+    """
+    from discipline_flow.cli.text import answer_text
+
+    law = load_law()
+    code = 0
+    for name in files:
+        try:
+            done = run_scenario(read_file(name), name, as_of=day_of(as_of), law=law)
+        except FaultError as error:
+            click.echo(str(error), err=True)
+            code = 2
+            continue
+        if form == "json":
+            click.echo(json.dumps(done.answer, ensure_ascii=False))
+        else:
+            click.echo(answer_text(law, done.case.head, done.answer, lang))
+        if check:
+            failed = list(unmet(done))
+            for line in failed:
+                click.echo(line, err=True)
+            code = max(code, 1 if failed else 0)
+    return code

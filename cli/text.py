@@ -1,0 +1,237 @@
+"""Answers as a legal officer reads them, in English or Thai; dates of the Buddhist Era in Thai."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from discipline_flow.cli.words import WORDS
+
+from discipline_flow import Applied, CompiledLaw, Denied, thai_date
+
+SOURCES = {
+    "kk2565": {"en": "กฎ ก.ก. 2565 cl. {place}", "th": "กฎ ก.ก. พ.ศ. ๒๕๖๕ ข้อ {place}"},
+    "exit2566": {"en": "exit regulation 2566 cl. {place}", "th": "ระเบียบ ก.ก. พ.ศ. ๒๕๖๖ ข้อ {place}"},
+    "plan2566": {"en": "plan 2566 cl. {place}", "th": "แผน พ.ศ. ๒๕๖๖ ข้อ {place}"},
+    "bma2554": {"en": "BMA Personnel Act 2554 s. {place}", "th": "พ.ร.บ. กรุงเทพมหานคร พ.ศ. ๒๕๕๔ มาตรา {place}"},
+}
+
+
+def word(name: str, lang: str, **values: object) -> str:
+    """Return one of the command line's own words."""
+    return WORDS[name][lang].format(**values)
+
+
+def day_text(day: date | str | None, lang: str) -> str:
+    """Return a day: ISO in English, day month and Buddhist year in Thai."""
+    if day is None:
+        return "-"
+    real = date.fromisoformat(day) if isinstance(day, str) else day
+    return thai_date(real) if lang == "th" else real.isoformat()
+
+
+def clause_text(rule: str, lang: str) -> str:
+    """Return a clause as people cite it."""
+    source, _, place = rule.partition("/")
+    known = SOURCES.get(source)
+    return known[lang].format(place=place) if known else rule
+
+
+def clauses_text(rules: Sequence[str], lang: str) -> str:
+    """Return several clauses, in brackets; nothing for none."""
+    return f" [{'; '.join(clause_text(rule, lang) for rule in rules)}]" if rules else ""
+
+
+def role_text(law: CompiledLaw, by: str, lang: str) -> str:
+    """Return who acts: the role's label, with the person's id where one was given."""
+    role, _, person = by.partition(":")
+    label = law.roles.get(role, {}).get(lang, role)
+    return f"{label} {person}" if person else label
+
+
+def act_label(law: CompiledLaw, do: str, lang: str) -> str:
+    """Return what an act is called."""
+    plan = law.acts.get(do)
+    return do if plan is None else plan.th if lang == "th" else plan.en
+
+
+def heading(text: str) -> list[str]:
+    """Return a heading with its line."""
+    return ["", text, "-" * 60]
+
+
+def answer_text(law: CompiledLaw, head: Any, answer: Mapping[str, Any], lang: str) -> str:
+    """Return the whole answer: who and what, the timeline, what was refused and why, duties, outcome, what comes next."""
+    lines = [
+        f"{word('case', lang)} {answer['case']}",
+        f"{word('accused', lang)}: {head.accused.name}, {head.accused.position_title}, {head.accused.agency.name}",
+        f"{word('allegation', lang)}: {head.allegation}",
+        f"{word('came_to_notice', lang)}: {day_text(head.opened, lang)}",
+    ]
+    policies = ", ".join(str(each) for each in head.policy_clauses)
+    lines.append(f"{word('policy', lang)} {policies}" if policies else word("no_policy", lang))
+    lines.append(f"{word('as_of', lang)} {day_text(answer['as_of'], lang)}")
+    lines += heading(word("timeline", lang))
+    lines += [step_text(law, step, lang) for step in answer["steps"]]
+    lines += heading(word("refused", lang))
+    refused = [step for step in answer["steps"] if step["status"] == "denied"]
+    for step in refused:
+        lines.append(f"{day_text(step['at'], lang)}  {act_label(law, step['do'], lang)}")
+        lines += reasons_text(step["reasons"], lang)
+    if not refused:
+        lines.append(word("nothing_refused", lang))
+    lines += heading(word("duties", lang))
+    as_of = date.fromisoformat(answer["as_of"])
+    lines += [duty_text(law, each, as_of, lang) for each in answer["obligations"]] or [word("no_duties", lang)]
+    lines += heading(word("outcome", lang))
+    lines += outcome_text(law, answer["outcome"], lang)
+    lines += heading(word("next", lang))
+    lines += allowed_text(law, answer["next"]["allowed"], lang)
+    if answer["notes"]:
+        lines += heading(word("notes", lang))
+        lines += [f"- {note[lang]}" for note in answer["notes"]]
+    return "\n".join([*lines, ""])
+
+
+def step_text(law: CompiledLaw, step: Mapping[str, Any], lang: str) -> str:
+    """Return one line of the timeline."""
+    mark = {"applied": "+", "denied": "x", "automatic": "="}[step["status"]]
+    status = law.labels["step_status"][step["status"]][lang]
+    number = "" if step["n"] is None else f"{step['n']:>3}. "
+    who = "" if step["status"] == "automatic" else f" ({role_text(law, step['by'], lang)})"
+    line = f"{mark} {day_text(step['at'], lang)}  {number}{act_label(law, step['do'], lang)}{who}"
+    return f"{line} - {status}{clauses_text(step['rules'], lang)}"
+
+
+def reasons_text(reasons: Iterable[Mapping[str, str]], lang: str) -> list[str]:
+    """Return the reasons of a refusal, each with its clause."""
+    return [f"    {clause_text(reason['rule'], lang)}: {reason[lang]}" for reason in reasons]
+
+
+def duty_text(law: CompiledLaw, each: Mapping[str, Any], as_of: date, lang: str) -> str:
+    """Return one duty: what, who, by when, days left or late, what became of it."""
+    label = duty_label(law, each["rule"], each["about"], lang)
+    status = law.labels["duty_status"][each["status"]][lang]
+    parts = [f"{label} ({role_text(law, each['owner'], lang)})"]
+    parts.append(word("due", lang, day=day_text(each["due"], lang)) if each["due"] else word("no_day", lang))
+    parts.append(status)
+    if each["due"] and each["status"] in {"open", "overdue", "late"}:
+        seen = date.fromisoformat(each["done"]) if each["done"] else as_of
+        left = (date.fromisoformat(each["due"]) - seen).days
+        parts.append(word("days_left" if left >= 0 else "days_late", lang, days=abs(left)))
+    if each["done"]:
+        parts.append(word("done_on", lang, day=day_text(each["done"], lang)))
+    if each["extended"]:
+        parts.append(word("extended", lang, times=len(each["extended"])))
+    return "- " + ", ".join(parts) + clauses_text([each["rule"]], lang)
+
+
+def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
+    """Return what a duty is called, from its clause and its short name."""
+    name, _, subject = about.partition(":")
+    for plan in law.duties.values():
+        if plan.rule == rule and plan.about == name:
+            label = plan.th if lang == "th" else plan.en
+            return f"{label}: {subject}" if subject else label
+    return about
+
+
+def outcome_text(law: CompiledLaw, outcome: Mapping[str, Any], lang: str) -> list[str]:
+    """Return the outcome line by line."""
+    labels = law.labels
+    lines = [
+        word("closed" if outcome["closed"] else "not_closed", lang),
+        f"{word('result', lang)}: {labels['results'][outcome['result']][lang]}",
+    ]
+    if outcome["effective_from"]:
+        lines.append(f"{word('effective', lang)}: {day_text(outcome['effective_from'], lang)}")
+    for field, name in (
+        ("monthly_cut_baht", "monthly_cut"),
+        ("total_cut_baht", "total_cut"),
+        ("refund_baht", "refund"),
+    ):
+        if outcome[field] is not None:
+            lines.append(f"{word(name, lang)}: {word('baht', lang, amount=format(outcome[field], ','))}")
+    suspension = labels["suspension"][outcome["suspension"]][lang]
+    since = (
+        f" {word('since', lang, day=day_text(outcome['suspended_from'], lang))}" if outcome["suspended_from"] else ""
+    )
+    lines.append(f"{word('suspension', lang)}: {suspension}{since}")
+    until = f" {word('until', lang, day=day_text(outcome['appeal_until'], lang))}" if outcome["appeal_until"] else ""
+    lines.append(f"{word('appeal', lang)}: {labels['appeal'][outcome['appeal']][lang]}{until}")
+    if outcome["committee"]:
+        lines.append(f"{word('committee', lang)}: {', '.join(outcome['committee']['members'])}")
+    return lines
+
+
+def allowed_text(law: CompiledLaw, allowed: Sequence[Mapping[str, Any]], lang: str) -> list[str]:
+    """Return the acts that the stage allows, and by whom."""
+    lines = []
+    for each in allowed:
+        who = ", ".join(role_text(law, role, lang) for role in each["by"])
+        lines.append(f"- {act_label(law, each['do'], lang)} ({who})")
+    return lines or [word("nothing", lang)]
+
+
+def next_text(law: CompiledLaw, found: Mapping[str, Any], lang: str) -> str:
+    """Return what can come next and what cannot, with the clauses."""
+    lines = [word("next", lang), *allowed_text(law, found["allowed"], lang), "", word("blocked", lang)]
+    for each in found["blocked"]:
+        lines.append(f"- {act_label(law, each['do'], lang)}{clauses_text(each['rules'], lang)}")
+    return "\n".join(lines)
+
+
+def decision_text(law: CompiledLaw, decision: Applied | Denied, lang: str) -> str:
+    """Return what became of one act."""
+    act = decision.act
+    by = act.by if act.person is None else f"{act.by}:{act.person}"
+    denied = isinstance(decision, Denied)
+    rules = [] if isinstance(decision, Denied) else list(decision.rules)
+    step = {
+        "n": None,
+        "at": act.at.isoformat(),
+        "do": act.do,
+        "by": by,
+        "status": "denied" if denied else "applied",
+        "rules": rules,
+    }
+    lines = [step_text(law, step, lang)]
+    if isinstance(decision, Denied):
+        lines += reasons_text([{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons], lang)
+    return "\n".join(lines)
+
+
+def log_text(law: CompiledLaw, records: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """Return the records of a case, each with the day it happened and the time it was recorded."""
+    lines = []
+    for record in records:
+        step = {**record, "n": record["step"]}
+        lines.append(f"{step_text(law, step, lang)}; {word('recorded', lang, when=record['recorded'])}")
+        lines += reasons_text(record["reasons"], lang)
+    return "\n".join(lines)
+
+
+def cases_text(law: CompiledLaw, found: Sequence[Any], lang: str) -> str:
+    """Return the list of cases: id, day, where each region stands, result."""
+    lines = []
+    for each in found:
+        state = law.states["inquiry"][each.row.states["inquiry"]][lang]
+        result = law.labels["results"][each.row.result][lang]
+        lines.append(f"{each.case_id}  {day_text(each.row.last_at, lang)}  {state}; {result}")
+    return "\n".join(lines) or word("no_cases", lang)
+
+
+def deadlines_text(law: CompiledLaw, found: Sequence[Any], day: date, lang: str) -> str:
+    """Return the open duties of all cases, with days left or late on *day*."""
+    lines = []
+    for each in found:
+        label = duty_label(law, each.rule, each.about, lang)
+        when = word("no_day", lang)
+        if each.due is not None and each.days_left is not None:
+            name = "days_left" if each.days_left >= 0 else "days_late"
+            when = f"{day_text(each.due, lang)} ({word(name, lang, days=abs(each.days_left))})"
+        lines.append(
+            f"{each.case_id}  {when}  {label} ({role_text(law, each.owner, lang)}){clauses_text([each.rule], lang)}"
+        )
+    return "\n".join(lines) or word("no_deadlines", lang)

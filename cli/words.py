@@ -1,0 +1,62 @@
+"""The command line's own words in English and Thai; everything the law says comes from the law's own labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "case": {"en": "Case", "th": "เรื่อง"},
+    "accused": {"en": "Accused", "th": "ผู้ถูกกล่าวหา"},
+    "allegation": {"en": "Allegation", "th": "เรื่องที่กล่าวหา"},
+    "opened": {"en": "Case {case} is open.", "th": "เปิดเรื่อง {case} แล้ว"},
+    "came_to_notice": {"en": "Came to notice", "th": "วันที่ปรากฏเรื่อง"},
+    "policy": {"en": "Anti-Bribery Policy, clauses", "th": "นโยบายต่อต้านการรับสินบน ข้อ"},
+    "no_policy": {
+        "en": "No breach of the Anti-Bribery Policy is alleged.",
+        "th": "ไม่มีข้อกล่าวหาว่าฝ่าฝืนนโยบายต่อต้านการรับสินบน",
+    },
+    "as_of": {"en": "As of", "th": "ข้อมูล ณ วันที่"},
+    "timeline": {"en": "Timeline", "th": "ลำดับเหตุการณ์"},
+    "refused": {"en": "Refused", "th": "รายการที่ไม่อนุญาต"},
+    "nothing_refused": {"en": "Nothing was refused.", "th": "ไม่มีรายการที่ไม่อนุญาต"},
+    "duties": {"en": "Duties", "th": "หน้าที่และกำหนดเวลา"},
+    "no_duties": {"en": "No duty is on record.", "th": "ไม่มีหน้าที่ที่บันทึกไว้"},
+    "outcome": {"en": "Outcome", "th": "ผล"},
+    "next": {"en": "What can come next", "th": "ขั้นตอนที่ดำเนินการได้ต่อไป"},
+    "blocked": {"en": "Not possible now", "th": "ขั้นตอนที่ยังดำเนินการไม่ได้"},
+    "notes": {"en": "Notes", "th": "หมายเหตุ"},
+    "nothing": {"en": "Nothing.", "th": "ไม่มี"},
+    "due": {"en": "due {day}", "th": "ครบกำหนด {day}"},
+    "no_day": {"en": "no fixed day", "th": "ไม่กำหนดวัน"},
+    "done_on": {"en": "done {day}", "th": "ดำเนินการ {day}"},
+    "days_left": {"en": "{days} days left", "th": "เหลือ {days} วัน"},
+    "days_late": {"en": "{days} days late", "th": "เกินกำหนด {days} วัน"},
+    "extended": {"en": "extended {times} times", "th": "ขยายเวลา {times} ครั้ง"},
+    "result": {"en": "Result", "th": "ผลการพิจารณา"},
+    "closed": {"en": "The case is closed.", "th": "เรื่องเสร็จสิ้นแล้ว"},
+    "not_closed": {"en": "The case is open.", "th": "เรื่องยังไม่เสร็จสิ้น"},
+    "effective": {"en": "Takes effect", "th": "มีผลตั้งแต่"},
+    "monthly_cut": {"en": "Cut each month", "th": "ตัดเงินเดือนเดือนละ"},
+    "total_cut": {"en": "Cut in all", "th": "รวมตัดเงินเดือน"},
+    "refund": {"en": "To be refunded", "th": "เงินที่ต้องคืน"},
+    "baht": {"en": "{amount} baht", "th": "{amount} บาท"},
+    "suspension": {"en": "Suspension", "th": "การพักราชการหรือให้ออกจากราชการไว้ก่อน"},
+    "since": {"en": "from {day}", "th": "ตั้งแต่ {day}"},
+    "appeal": {"en": "Appeal", "th": "การอุทธรณ์"},
+    "until": {"en": "until {day}", "th": "ถึง {day}"},
+    "committee": {"en": "Committee", "th": "คณะกรรมการสอบสวน"},
+    "placement": {"en": "Placement", "th": "การกำหนดตำแหน่งหรือช่วยราชการ"},
+    "by": {"en": "by {who}", "th": "โดย{who}"},
+    "recorded": {"en": "recorded {when}", "th": "บันทึก {when}"},
+    "steps_ignored": {"en": "note: the steps of the file were not run", "th": "หมายเหตุ: ไม่ได้ดำเนินการตามขั้นตอนในแฟ้ม"},
+    "chain_holds": {
+        "en": "The log holds: {count} records, the last with hash {head}.",
+        "th": "บันทึกถูกต้องครบถ้วน {count} รายการ ค่าแฮชสุดท้าย {head}",
+    },
+    "chain_broken": {
+        "en": "The log does not hold: {breaks} findings in {count} records.",
+        "th": "บันทึกไม่ถูกต้อง พบ {breaks} ประเด็น ใน {count} รายการ",
+    },
+    "no_cases": {"en": "No case.", "th": "ไม่มีเรื่อง"},
+    "no_deadlines": {"en": "No duty is open.", "th": "ไม่มีหน้าที่ค้างอยู่"},
+}
