@@ -99,8 +99,13 @@ def do(
         law = book.law
     denied = isinstance(decision, Denied)
     if form == "json":
-        reasons = [{"rule": each.rule, "en": each.en, "th": each.th} for each in getattr(decision, "reasons", ())]
-        rules = list(dict.fromkeys(each["rule"] for each in reasons)) if denied else list(decision.rules)
+        reasons = []
+        rules: tuple[str, ...]
+        if isinstance(decision, Denied):
+            reasons = [{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons]
+            rules = tuple(dict.fromkeys(each.rule for each in decision.reasons))
+        else:
+            rules = decision.rules
         status = "denied" if denied else "applied"
         told({"at": at, "do": act, "by": by, "status": status, "rules": rules, "reasons": reasons})
     else:

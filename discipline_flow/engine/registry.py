@@ -192,7 +192,14 @@ RECORDERS: Mapping[str, Recorder] = {
     "suspend": late.suspend,
     "update_other_file": early.update_other_file,
 }
-ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": lambda case: case.committee.appointed_on}
+
+
+def committee_appointed(case: Case) -> date | None:
+    """Return the day of the order that appointed the committee, from which progress is reported (plan2566/6.1)."""
+    return case.committee.appointed_on
+
+
+ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
 
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(

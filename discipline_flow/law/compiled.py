@@ -14,7 +14,7 @@ from typing import Any
 from attrs import field, frozen
 
 from discipline_flow.calendar import Bound, Holidays
-from discipline_flow.law.definition import PostDef, TableDef
+from discipline_flow.law.tabledef import PostDef, TableDef
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.decision import Act
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -13,38 +12,16 @@ from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.definition import (
     Definition,
     ParameterDef,
-    PostDef,
     ReasonDef,
     RegionDef,
-    TableDef,
 )
+from discipline_flow.law.files import Sources, decides
+from discipline_flow.law.tabledef import PostDef, TableDef
 from discipline_flow.reader import Document, read, structure
 
 T = TypeVar("T")
 
 LARGEST = 4_000_000
-
-
-@frozen(kw_only=True)
-class Sources:
-    """The law as text: each file's name under `workflows/` and its bytes."""
-
-    files: Mapping[str, bytes]
-
-    def digest(self) -> str:
-        """Return the digest that a record cites: over every file that decides, by name and content."""
-        total = hashlib.sha256()
-        for name in sorted(self.files):
-            if decides(name):
-                body = self.files[name]
-                total.update(f"{name}\0{len(body)}\0".encode())
-                total.update(body)
-        return total.hexdigest()
-
-
-def decides(name: str) -> bool:
-    """Tell whether a file takes part in deciding; the texts of the law and the labels of roles are for people."""
-    return name.endswith(".yaml") and not name.startswith("law/")
 
 
 @frozen(kw_only=True)

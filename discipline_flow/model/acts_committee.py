@@ -11,7 +11,7 @@ from attrs import frozen
 from discipline_flow.model.payload import Assistant, ChallengeGround, Member, Payload
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AppointCommittee(Payload):
     """What `appoint_committee` carries (kk2565/13, 16, 19, 20, 24, 25, 26, 27, plan2566/6.1)."""
 
@@ -21,7 +21,7 @@ class AppointCommittee(Payload):
     assistants: tuple[Assistant, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ChangeMember(Payload):
     """What `change_member` carries (kk2565/28)."""
 
@@ -30,7 +30,7 @@ class ChangeMember(Payload):
     in_: Member | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ServeAppointment(Payload):
     """What `serve_appointment` carries (kk2565/29)."""
 
@@ -40,14 +40,14 @@ class ServeAppointment(Payload):
     witness: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DeliverFileToChair(Payload):
     """What `deliver_file_to_chair` carries (kk2565/29, 35)."""
 
     command: ClassVar[str] = "deliver_file_to_chair"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ObjectToMember(Payload):
     """What `object_to_member` carries (kk2565/30, 31)."""
 
@@ -59,7 +59,7 @@ class ObjectToMember(Payload):
     learned_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AdmitObjection(Payload):
     """What `admit_objection` carries (kk2565/31)."""
 
@@ -67,7 +67,7 @@ class AdmitObjection(Payload):
     member: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DismissObjection(Payload):
     """What `dismiss_objection` carries (kk2565/31)."""
 
@@ -75,7 +75,7 @@ class DismissObjection(Payload):
     member: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RuleOnObjection(Payload):
     """What `rule_on_objection` carries (kk2565/32)."""
 
@@ -85,7 +85,7 @@ class RuleOnObjection(Payload):
     replacement: Member | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RecuseMember(Payload):
     """What `recuse_member` carries (kk2565/33)."""
 
@@ -94,7 +94,7 @@ class RecuseMember(Payload):
     ground: ChallengeGround
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class HoldFirstMeeting(Payload):
     """What `hold_first_meeting` carries (kk2565/35)."""
 
@@ -103,7 +103,7 @@ class HoldFirstMeeting(Payload):
     began_same_day: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class TakeStatement(Payload):
     """What `take_statement` carries (kk2565/38, 39, 40)."""
 
@@ -118,7 +118,7 @@ class TakeStatement(Payload):
     interpreter: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class HoldChargeMeeting(Payload):
     """What `hold_charge_meeting` carries (kk2565/45, 46)."""
 
@@ -128,7 +128,7 @@ class HoldChargeMeeting(Payload):
     final_judgment_used: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class NotifyCharge(Payload):
     """What `notify_charge` carries (kk2565/11, 14, 21, 47, 48, 50)."""
 
@@ -142,7 +142,7 @@ class NotifyCharge(Payload):
     explain_by: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RescheduleExplanation(Payload):
     """What `reschedule_explanation` carries (kk2565/51)."""
 
@@ -151,7 +151,7 @@ class RescheduleExplanation(Payload):
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RecordExplanation(Payload):
     """What `record_explanation` carries (kk2565/11, 14, 52, 53, 54)."""
 
@@ -159,7 +159,7 @@ class RecordExplanation(Payload):
     confession: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AddEvidence(Payload):
     """What `add_evidence` carries (kk2565/55)."""
 
@@ -167,14 +167,14 @@ class AddEvidence(Payload):
     effect: Literal["supports", "changes_charge", "none"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReportOtherOffence(Payload):
     """What `report_other_offence` carries (kk2565/56)."""
 
     command: ClassVar[str] = "report_other_offence"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DecideOtherOffence(Payload):
     """What `decide_other_offence` carries (kk2565/56)."""
 
@@ -183,7 +183,7 @@ class DecideOtherOffence(Payload):
     severity: Literal["minor", "serious"] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReportOtherPerson(Payload):
     """What `report_other_person` carries (kk2565/57, 58)."""
 
@@ -191,7 +191,7 @@ class ReportOtherPerson(Payload):
     bma: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class HoldOpinionMeeting(Payload):
     """What `hold_opinion_meeting` carries (kk2565/59)."""
 
@@ -203,7 +203,7 @@ class HoldOpinionMeeting(Payload):
     penalty: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class SubmitReport(Payload):
     """What `submit_report` carries (kk2565/14, 21, 60, 61)."""
 
@@ -214,7 +214,7 @@ class SubmitReport(Payload):
     dissent: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class Extend(Payload):
     """What `extend` carries (kk2565/10, 12, 14, 15, 61, 62, 63)."""
 
@@ -224,14 +224,14 @@ class Extend(Payload):
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReportDelayToKk(Payload):
     """What `report_delay_to_kk` carries (kk2565/61)."""
 
     command: ClassVar[str] = "report_delay_to_kk"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class StopMinorInquiry(Payload):
     """What `stop_minor_inquiry` carries (kk2565/14, 21)."""
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from discipline_flow.model.payload import Payload, Penalty
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class StartPreliminary(Payload):
     """What `start_preliminary` carries (kk2565/7, 17, plan2566/5.2, 6.1)."""
 
@@ -18,7 +18,7 @@ class StartPreliminary(Payload):
     mode: Literal["consider", "investigate", "fact_finding_committee"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class FindNoGrounds(Payload):
     """What `find_no_grounds` carries (kk2565/8, 17, 18, plan2566/8.1.2, 8.3.2)."""
 
@@ -26,7 +26,7 @@ class FindNoGrounds(Payload):
     reason: Literal["person_unknown", "evidence_insufficient", "no_offence"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class FindGrounds(Payload):
     """What `find_grounds` carries (kk2565/7, 8, 24, plan2566/6.1)."""
 
@@ -35,21 +35,21 @@ class FindGrounds(Payload):
     criminal: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReferCriminal(Payload):
     """What `refer_criminal` carries (plan2566/8.1.2, 8.3.2)."""
 
     command: ClassVar[str] = "refer_criminal"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class OpenMinorWithoutCommittee(Payload):
     """What `open_minor_without_committee` carries (kk2565/9, 10, 19, plan2566/8.3.2)."""
 
     command: ClassVar[str] = "open_minor_without_committee"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DecideMinor(Payload):
     """What `decide_minor` carries (kk2565/11, 12, 15, 22, 23, 73, 74, 76, 78)."""
 
@@ -59,7 +59,7 @@ class DecideMinor(Payload):
     waiver: Literal["bond", "admonition"] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class UseEvidentOffence(Payload):
     """What `use_evident_offence` carries (kk2565/70, 71)."""
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from discipline_flow.model.payload import Identity, Payload
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReceiveComplaint(Payload):
     """What `receive_complaint` carries (kk2565/5, 6, plan2566/7, 8.1, 8.3)."""
 
@@ -27,14 +27,14 @@ class ReceiveComplaint(Payload):
     identity: Identity | None = field(default=None, metadata={"secret": True}, repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AcceptComplaint(Payload):
     """What `accept_complaint` carries (kk2565/5, plan2566/8.1.1, 8.3.1)."""
 
     command: ClassVar[str] = "accept_complaint"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class CompleteComplaint(Payload):
     """What `complete_complaint` carries (kk2565/5, 6)."""
 
@@ -47,7 +47,7 @@ class CompleteComplaint(Payload):
     accused_identified: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RejectComplaint(Payload):
     """What `reject_complaint` carries (plan2566/8.1.1, 8.3.1)."""
 
@@ -55,7 +55,7 @@ class RejectComplaint(Payload):
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class SendRedactedCopy(Payload):
     """What `send_redacted_copy` carries (plan2566/8.1.2, 8.2.1)."""
 
@@ -63,7 +63,7 @@ class SendRedactedCopy(Payload):
     to: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RevealIdentity(Payload):
     """What `reveal_identity` carries (plan2566/8.1.2, 8.2.1, kk2565/47)."""
 
@@ -72,7 +72,7 @@ class RevealIdentity(Payload):
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReportAllegation(Payload):
     """What `report_allegation` carries (kk2565/4)."""
 
@@ -84,7 +84,7 @@ class ReportAllegation(Payload):
     accuser_named: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ProtectPerson(Payload):
     """What `protect_person` carries (plan2566/8.1.3)."""
 
@@ -93,7 +93,7 @@ class ProtectPerson(Payload):
     measure: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class FindComplaintFalse(Payload):
     """What `find_complaint_false` carries (plan2566/8.1.2, 8.2.2, 8.3.3)."""
 
@@ -101,7 +101,7 @@ class FindComplaintFalse(Payload):
     complainant: Literal["bma", "other_agency", "outsider"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ActOnFalseComplaint(Payload):
     """What `act_on_false_complaint` carries (plan2566/8.1.2, 8.2.2, 8.3.3)."""
 
@@ -109,7 +109,7 @@ class ActOnFalseComplaint(Payload):
     measure: Literal["discipline", "report_home_agency", "legal_help"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RecogniseInformant(Payload):
     """What `recognise_informant` carries (plan2566/8.2.2, 8.3.4)."""
 
@@ -117,7 +117,7 @@ class RecogniseInformant(Payload):
     kind: Literal["merit", "certificate"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class RequestMediaCorrection(Payload):
     """What `request_media_correction` carries (plan2566/8.3.5)."""
 

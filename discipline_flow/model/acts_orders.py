@@ -11,7 +11,7 @@ from attrs import frozen
 from discipline_flow.model.payload import Payload, Penalty
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class IssueOrder(Payload):
     """What `issue_order` carries (kk2565/72, 73, 74, 75, 76, 77, 78, 79, exit2566/5, 6, 7, 8, 11, 12)."""
 
@@ -27,7 +27,7 @@ class IssueOrder(Payload):
     appeal_rights_stated: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ServeOrder(Payload):
     """What `serve_order` carries (kk2565/80, 90)."""
 
@@ -38,14 +38,14 @@ class ServeOrder(Payload):
     witness: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class FileAppeal(Payload):
     """What `file_appeal` carries (bma2554/60)."""
 
     command: ClassVar[str] = "file_appeal"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DecideAppeal(Payload):
     """What `decide_appeal` carries (kk2565/81, bma2554/60)."""
 
@@ -54,7 +54,7 @@ class DecideAppeal(Payload):
     penalty: Penalty | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReplaceOrder(Payload):
     """What `replace_order` carries (kk2565/81, 82, 83, 84, exit2566/9)."""
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from discipline_flow.model.payload import Payload
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReportToCenter(Payload):
     """What `report_to_center` carries (plan2566/6.1, 6.2, 6.3, 6.4)."""
 
@@ -20,7 +20,7 @@ class ReportToCenter(Payload):
     ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class CriminalStep(Payload):
     """What `criminal_step` carries (kk2565/85, 96, 97)."""
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from discipline_flow.model.payload import Payload, Penalty
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class ReturnFile(Payload):
     """What `return_file` carries (kk2565/15, 22, 62)."""
 
@@ -19,14 +19,14 @@ class ReturnFile(Payload):
     points: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class VoidInquiry(Payload):
     """What `void_inquiry` carries (kk2565/66)."""
 
     command: ClassVar[str] = "void_inquiry"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class VoidAct(Payload):
     """What `void_act` carries (kk2565/67)."""
 
@@ -35,7 +35,7 @@ class VoidAct(Payload):
     essential: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class DecideOnReport(Payload):
     """What `decide_on_report` carries (kk2565/63, plan2566/5.6)."""
 
@@ -43,21 +43,21 @@ class DecideOnReport(Payload):
     view: Literal["no_offence", "minor", "serious", "unfit"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class SendToKk(Payload):
     """What `send_to_kk` carries (kk2565/63, plan2566/5.6)."""
 
     command: ClassVar[str] = "send_to_kk"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class SendUpTheLine(Payload):
     """What `send_up_the_line` carries (plan2566/5.6)."""
 
     command: ClassVar[str] = "send_up_the_line"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class KkResolve(Payload):
     """What `kk_resolve` carries (kk2565/65)."""
 
@@ -69,7 +69,7 @@ class KkResolve(Payload):
     waiver: Literal["bond", "admonition"] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class TransferAccused(Payload):
     """What `transfer_accused` carries (kk2565/64)."""
 
@@ -77,14 +77,14 @@ class TransferAccused(Payload):
     changes_authority: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AccusedDies(Payload):
     """What `accused_dies` carries (kk2565/68)."""
 
     command: ClassVar[str] = "accused_dies"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class AccusedLeaves(Payload):
     """What `accused_leaves` carries (kk2565/79, csa2551/100)."""
 

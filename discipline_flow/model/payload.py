@@ -16,14 +16,18 @@ Waiver = Literal["bond", "admonition"]
 Severity = Literal["minor", "serious"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class Payload:
-    """What an act carries beside its day and its actor; one subclass a command of the contract."""
+    """
+    What an act carries beside its day and its actor; one subclass a command of the contract.
+
+    Without a printed form, because it may hold an identity; without slots, because seventy-five classes load at start-up.
+    """
 
     command: ClassVar[str] = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False, repr=False)
 class LawAct(Payload):
     """What an act of the law carries: whom or what it is about (kk2565/29, 32, 50, 54, 80)."""
 

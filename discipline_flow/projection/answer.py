@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from discipline_flow.engine.registry import STANDING
-from discipline_flow.engine.step import ANYBODY, standing_reasons
+from discipline_flow.engine.step import standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
@@ -139,12 +139,8 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
             blocked.append({"do": do, "rules": list(dict.fromkeys(reason.rule for reason in reasons))})
         else:
             roles = plan.by.get(case.head.accused.class_, frozenset())
-            named = [role for role in law.roles if role in roles or ANYBODY in roles]
-            allowed.append({"do": do, "by": [role for role in named if role not in NOT_ACTORS]})
+            allowed.append({"do": do, "by": [role for role in law.roles if role in roles]})
     return {"allowed": allowed, "blocked": blocked}
-
-
-NOT_ACTORS = frozenset({ANYBODY, "law", "committee_appointer"})
 
 
 def notes(law: CompiledLaw, owed: Sequence[Obligation]) -> list[dict[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from discipline_flow.engine.compile import compile_law
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.law.source import Sources, decides, parse
+from discipline_flow.law.files import Sources, decides
+from discipline_flow.service.cache import cached
 
 
 def packaged_folder() -> Path:
@@ -31,13 +31,23 @@ def read_folder(folder: Path) -> Sources:
 
 def load_folder(folder: Path) -> CompiledLaw:
     """Return the law in *folder*, compiled; raises FaultError with every fault."""
-    return compile_law(parse(read_folder(folder)))
+    return _compiled(read_folder(folder))
+
+
+def _compiled(sources: Sources) -> CompiledLaw:
+    # Imported here, because a law that comes from the cache needs none of it.
+    from discipline_flow.engine.compile import compile_law
+    from discipline_flow.law.source import parse
+
+    return compile_law(parse(sources))
 
 
 @cache
 def packaged_law() -> CompiledLaw:
-    """Return the law that this package ships, compiled; the same object every time."""
-    return load_folder(packaged_folder())
+    """Return the law that this package ships, compiled; the same object every time, and cached between processes."""
+    folder = packaged_folder()
+    sources = read_folder(folder)
+    return cached(sources.digest(), lambda: _compiled(sources))
 
 
 def load_law(folder: Path | str | None = None) -> CompiledLaw:

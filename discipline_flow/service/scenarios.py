@@ -107,7 +107,7 @@ def document_of(value: Mapping[str, Any], source: str) -> Document:
     return read(text.encode("utf-8", "surrogatepass"), source)
 
 
-def _told(value: Any) -> str:
+def _told(value: Any) -> str | int | float:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.law.definition import PostDef, RowDef
+from discipline_flow.law.tabledef import PostDef, RowDef
 from discipline_flow.model.head import Accused, CoAccused, Head
 from discipline_flow.tables.match import match
 

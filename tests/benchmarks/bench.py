@@ -121,7 +121,9 @@ def _durable_acts(law: CompiledLaw, path: Path, acts: int) -> tuple[float, list[
                 book.decide(case_id, step.act)
                 spent += time.perf_counter() - start
                 count += 1
-        bodies = [canonical(record) for case_id in ids for record in book.log(case_id) if record["step"] is not None]
+        bodies: list[bytes] = [
+            canonical(record) for case_id in ids for record in book.log(case_id) if record["step"] is not None
+        ]
     return count / spent, bodies
 
 
