@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from discipline_flow.service.book import CaseBook, open_book
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
+    from discipline_flow.service.workflow import check_law, law_diagram, law_outline
     from discipline_flow.simulation.replay import Run, unmet
 
 __version__ = "0.1.0"
@@ -52,7 +53,10 @@ __all__ = [
     "Reason",
     "Run",
     "advance",
+    "check_law",
     "decide",
+    "law_diagram",
+    "law_outline",
     "load_law",
     "open_book",
     "open_case",
@@ -77,7 +81,10 @@ _HOMES = {
     "Reason": "model.decision",
     "Run": "simulation.replay",
     "advance": "engine.step",
+    "check_law": "service.workflow",
     "decide": "engine.step",
+    "law_diagram": "service.workflow",
+    "law_outline": "service.workflow",
     "load_law": "service.law",
     "open_book": "service.book",
     "open_case": "engine.step",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from discipline_flow.calendar import Bound, ends, last_day
+from discipline_flow.engine.evolve import final_periods
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, TimerPlan, TimerTrigger
 from discipline_flow.model.acts_committee import Extend
 from discipline_flow.model.case import Case, Duty, Timer
@@ -82,11 +83,13 @@ def _ended(law: CompiledLaw, plan: ActPlan, case: Case, duties: tuple[Duty, ...]
 def _without(duties: tuple[Duty, ...], ended: _Ends) -> tuple[Duty, ...]:
     keys = {duty.key for duty in (*ended.met, *ended.cancelled, *ended.lapsed)}
     newer = {duty.key: duty for duty in ended.extended}
+    if ended.cancelled:
+        newer |= final_periods({duty.key: duty for duty in duties}, tuple(duty.key for duty in ended.cancelled))
     return tuple(newer.get(duty.key, duty) for duty in duties if duty.key not in keys)
 
 
 def _following(law: CompiledLaw, duties: tuple[Duty, ...], met: tuple[Duty, ...], serial: int) -> tuple[Duty, ...]:
-    newest = (duty for duty in met if duty.kind in law.recurring and not _has_later(duties, duty))
+    newest = (duty for duty in met if duty.kind in law.recurring and not duty.last and not _has_later(duties, duty))
     return tuple(next_period(law, duty, serial + place) for place, duty in enumerate(newest, start=1))
 
 

@@ -29,6 +29,18 @@ def evolved(case: Case, regions: Mapping[str, Mapping[str, Any]], other: Mapping
     return laid_over(case, changed)
 
 
+def final_periods(duties: Mapping[str, Duty], ended: tuple[str, ...]) -> dict[str, Duty]:
+    """Return the earlier periods still owed of what *ended* cancels, marked as the last: no period follows them (plan2566/6.1)."""
+    kinds = {duties[key].kind: duties[key].period for key in ended if key in duties and duties[key].period > 1}
+    if not kinds:
+        return {}
+    return {
+        key: laid_over(duty, {"last": True})
+        for key, duty in duties.items()
+        if key not in ended and duty.kind in kinds and duty.period < kinds[duty.kind] and not duty.last
+    }
+
+
 def folded(case: Case, changes: Changes) -> Case:
     """Return the case after recorded changes, without deciding anything anew: how a stored history is read back."""
     duties: dict[str, Duty] = {duty.key: duty for duty in case.duties}
@@ -36,6 +48,7 @@ def folded(case: Case, changes: Changes) -> Case:
         duties[duty.key] = duty
     for key, _ in changes.duties.met:
         duties.pop(key, None)
+    duties.update(final_periods(duties, changes.duties.cancelled))
     for key in (*changes.duties.cancelled, *changes.duties.lapsed):
         duties.pop(key, None)
     after = evolved(case, changes.regions, changes.other)

@@ -220,7 +220,8 @@ class Duty:
     """
     A duty that somebody owes: its budget in days and what moved it; never its day alone (DESIGN §1).
 
-    `due` is the day in force after extensions, or None for a duty without a number of days.
+    `due` is the day in force after extensions, or None for a duty without a number of days. `last` marks a period after
+    which no other begins, because the duty ended while this one was past and still owed (plan2566/6.1).
     """
 
     key: str
@@ -231,6 +232,7 @@ class Duty:
     period: int = 1
     about: str | None = None
     extended: tuple[Extension, ...] = ()
+    last: bool = False
 
 
 @frozen(kw_only=True)

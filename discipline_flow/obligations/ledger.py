@@ -50,7 +50,7 @@ def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int)
     """
     opened: tuple[Duty, ...] = ()
     for position, duty in enumerate(duties):
-        if duty.kind not in law.recurring or _superseded(duties, position):
+        if duty.last or duty.kind not in law.recurring or _superseded(duties, position):
             continue
         while duty.due is not None and duty.due < until:
             serial += 1

@@ -30,8 +30,11 @@ def read_folder(folder: Path) -> Sources:
 
 
 def load_folder(folder: Path) -> CompiledLaw:
-    """Return the law in *folder*, compiled; raises FaultError with every fault."""
-    return _compiled(read_folder(folder))
+    """Return the law in *folder*, checked and compiled; raises FaultError with every fault."""
+    from discipline_flow.engine.compile import compile_law
+    from discipline_flow.service.workflow import checked
+
+    return compile_law(checked(read_folder(folder), folder))
 
 
 def _compiled(sources: Sources) -> CompiledLaw:

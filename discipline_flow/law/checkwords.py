@@ -1,0 +1,99 @@
+"""The numbers, reasons and labels of the law: used, cited, quoted letter for letter, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from discipline_flow.law.definition import Definition, ParameterValue
+from discipline_flow.law.findings import Findings
+from discipline_flow.law.payloads import CODE, strings_in
+from discipline_flow.law.resolve import Names
+from discipline_flow.model.acts import PAYLOADS
+
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def check_words(found: Findings, names: Names, mentioned: Collection[str]) -> None:
+    """Check reasons, labels and the commands that are not built: each cited, told in both languages, and used."""
+    definition = found.parsed.definition
+    said = strings_in(names.guards.values()) | set(mentioned)
+    for code, reason in definition.reasons.items():
+        found.clause("reasons.yaml", (code, "rule"), reason.rule)
+        found.labels("reasons.yaml", (code,), reason.en, reason.th)
+        if set(PLACEHOLDER.findall(reason.en)) != set(PLACEHOLDER.findall(reason.th)):
+            found.add("reasons.yaml", (code, "th"), "the words in braces differ from those in en; allowed: the same ones")
+    barred = set(_barred(definition))
+    for code in definition.reasons:
+        if code not in barred and not _mentions(said, code):
+            found.add("reasons.yaml", (code,), f'reason "{code}" is never given; remove it', at_key=True)
+    groups = {code.partition(".")[0] for code in definition.reasons}
+    for code in sorted(strings_in(names.guards.values())):
+        if CODE.fullmatch(code) and not code.endswith("_") and code.partition(".")[0] in groups and code not in definition.reasons:
+            found.unknown("reasons.yaml", (), "reason of a guard", code, definition.reasons)
+    for group, entries in definition.labels.items():
+        for key, label in entries.items():
+            found.labels("labels.yaml", (group, key), label["en"], label["th"])
+    for command, clause in definition.not_covered.items():
+        found.clause("not_covered.yaml", (command,), clause)
+        if command not in PAYLOADS:
+            found.unknown("not_covered.yaml", (command,), "command", command, PAYLOADS, at_key=True)
+        elif any(command in region.acts for region in definition.regions.values()):
+            found.add("not_covered.yaml", (command,), f'"{command}" is covered by a region; remove it', at_key=True)
+
+
+def check_numbers(found: Findings, mentioned: Collection[str]) -> None:
+    """Check parameters: dated, cited, quoted as the clause has it (or marked unverified), and used."""
+    definition = found.parsed.definition
+    used = set(_counted(definition)) | set(mentioned)
+    for name, parameter in definition.parameters.items():
+        if name not in used:
+            found.add("parameters.yaml", (name,), f'parameter "{name}" is never used; remove it', at_key=True)
+        for since, value in parameter.values.items():
+            path = (name, "values", since)
+            if not _is_day(since):
+                found.add("parameters.yaml", path, "must be a day in quotes; allowed: YYYY-MM-DD", at_key=True)
+            found.clause("parameters.yaml", (*path, "rule"), value.rule)
+            _check_value(found, path, value)
+
+
+def _check_value(found: Findings, path: tuple[str, ...], value: ParameterValue) -> None:
+    if (value.value is None) == (not value.any_of):
+        found.add("parameters.yaml", path, "needs either value or any_of")
+    elif any(each < 1 for each in (value.any_of or (value.value or 0,))):
+        found.add("parameters.yaml", path, "must be a positive number")
+    if value.quote is None:
+        if not value.unverified:
+            found.add("parameters.yaml", path, "needs the quote of its clause, or unverified: true and a note")
+        elif not value.note:
+            found.add("parameters.yaml", path, "an unverified number needs a note that says where it comes from")
+    elif not found.texts.says(value.rule, value.quote):
+        found.add("parameters.yaml", (*path, "quote"), f"these words do not stand in {value.rule}; quote it letter for letter")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _barred(definition: Definition) -> Iterator[str]:
+    for region in definition.regions.values():
+        for act in region.acts.values():
+            yield from (bar.because for bar in act.refused)
+
+
+def _counted(definition: Definition) -> Iterator[str | None]:
+    for region in definition.regions.values():
+        for duty in region.duties.values():
+            yield duty.days
+            yield None if duty.extend is None else duty.extend.most
+        for timer in region.timers.values():
+            yield timer.days
+
+
+def _mentions(said: Collection[str], code: str) -> bool:
+    # A guard may build the end of a code from a role: its beginning is then what the guard says.
+    return code in said or any(each.endswith("_") and "." in each and code.startswith(each) for each in said)

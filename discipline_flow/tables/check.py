@@ -1,0 +1,62 @@
+"""The check of decision tables: known names, and for every possible case exactly one row (kk2565/16, 25)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from discipline_flow.errors import Fault
+from discipline_flow.law.findings import Findings
+from discipline_flow.law.source import Parsed
+from discipline_flow.law.tabledef import TableDef
+from discipline_flow.law.texts import Texts
+from discipline_flow.tables.match import gaps_and_overlaps
+
+NEEDED_TABLES = ("committee_appointer",)
+NEEDED_POSTS = ("governor", "permanent_secretary", "high_office")
+MOST_FEATURES = 16
+EXAMPLES = 1
+
+
+def check_tables(parsed: Parsed, texts: Texts) -> tuple[Fault, ...]:
+    """Return unknown features, roles and clauses, missing tables and posts, gaps and overlaps with an example."""
+    found = Findings(parsed=parsed, texts=texts)
+    definition = parsed.definition
+    roles = definition.labels.get("roles", {})
+    sources = {
+        document.value["table"]: name
+        for name, document in parsed.documents.items()
+        if name.startswith("tables/") and name != "tables/posts.yaml"
+    }
+    for name in NEEDED_POSTS:
+        if name not in definition.posts:
+            found.add("tables/posts.yaml", ("posts",), f'the post "{name}" is missing')
+    for name, post in definition.posts.items():
+        found.clause("tables/posts.yaml", ("posts", name, "rule"), post.rule)
+    for name in NEEDED_TABLES:
+        if name not in definition.tables:
+            found.add("tables/posts.yaml", (), f'the table "{name}" is missing from tables/')
+    for name, table in definition.tables.items():
+        _check_table(found, sources[name], table, roles)
+    return found.in_order()
+
+
+def _check_table(found: Findings, source: str, table: TableDef, roles: Collection[str]) -> None:
+    found.labels(source, (), table.en, table.th)
+    before = len(found.faults)
+    for place, row in enumerate(table.rows):
+        found.clause(source, ("rows", place, "rule"), row.rule)
+        if row.give not in roles:
+            found.unknown(source, ("rows", place, "give"), "role", row.give, roles)
+    for group, entries in (("rows", table.rows), ("never_together", table.never_together)):
+        for place, entry in enumerate(entries):
+            for key, features in (("all", entry.all), ("none", entry.none)):
+                for index, feature in enumerate(features):
+                    if feature not in table.features:
+                        found.unknown(source, (group, place, key, index), "feature", feature, table.features)
+    if len(table.features) > MOST_FEATURES:
+        found.add(source, ("features",), f"too many features to try every case; allowed: at most {MOST_FEATURES}")
+    elif len(found.faults) == before:
+        for features, rows in list(gaps_and_overlaps(table))[:EXAMPLES]:
+            case = ", ".join(sorted(features)) or "no feature"
+            what = f"several rows hold ({'; '.join(rows)})" if rows else "no row holds"
+            found.add(source, ("rows",), f"{what} for: {case}")

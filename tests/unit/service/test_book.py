@@ -1,0 +1,132 @@
+"""The book of cases: what `run` answers is what a stored case answers, whoever writes meanwhile."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from discipline_flow import DisciplineError, FaultError, load_law, open_book, read_act, run_scenario
+from discipline_flow.errors import BrokenPromise, StoreError
+from discipline_flow.service.records import folded_case
+from discipline_flow.storage.keys import GivenKey
+
+GOOD = sorted((Path(__file__).parents[2] / "scenarios" / "good").glob("*.yaml"))
+BRIBERY = next(path for path in GOOD if path.name == "serious_bribery_official.yaml")
+LAW = load_law()
+KEY = GivenKey(b"k" * 32)
+
+
+def clock() -> datetime:
+    """Return always the same moment."""
+    return datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_case_stored_act_by_act_answers_as_run_does(path: Path, tmp_path: Path) -> None:
+    done = run_scenario(path.read_bytes(), path.name, law=LAW)
+    store = tmp_path / "cases.db"
+
+    with open_book(store, keys=KEY, clock=clock) as book:
+        case_id = book.new(path.read_bytes(), path.name)
+        for step in done.scenario.steps:
+            book.decide(case_id, step.act)
+        assert json.dumps(book.show(case_id, as_of=done.as_of)) == json.dumps(done.answer)
+    with open_book(store, keys=KEY, clock=clock, create=False) as book:
+        assert json.dumps(book.show(case_id, as_of=done.as_of)) == json.dumps(done.answer)
+        assert book.next(case_id, as_of=done.as_of) == done.answer["next"]
+        assert book.verify().ok
+        assert len(book.log(case_id)) == book.verify().count
+
+
+def test_two_books_on_one_store_decide_on_the_case_as_it_is(tmp_path: Path) -> None:
+    store = tmp_path / "cases.db"
+    with open_book(store, keys=KEY) as one, open_book(store, keys=KEY) as other:
+        case_id = one.new(BRIBERY.read_bytes(), "b.yaml")
+        start = read_act(
+            LAW, "start_preliminary", by="appointing_authority", at="2023-01-20", with_={"mode": "consider"}
+        )
+        other.case(case_id)
+        one.decide(case_id, start)
+
+        second = other.decide(case_id, start)
+
+        assert [reason.rule for reason in getattr(second, "reasons", ())] == ["kk2565/7"]
+        assert [record["status"] for record in other.log(case_id)] == ["automatic", "applied", "denied"]
+
+
+def test_the_lists_are_checked_against_the_records(tmp_path: Path) -> None:
+    store = tmp_path / "cases.db"
+    with open_book(store, keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+    with sqlite3.connect(store) as db:
+        db.execute("UPDATE cases SET result = 'expulsion'")
+        db.execute("DROP TRIGGER records_no_update")
+    db.close()
+    with open_book(store, keys=KEY) as book:
+        verdict = book.verify()
+
+    assert not verdict.ok
+    assert {each.en for each in verdict.breaks} == {
+        "The guard records_no_update of the records is missing.",
+        f"The lists about case {case_id} differ from its records.",
+    }
+
+
+def test_an_identity_that_stands_in_the_head_is_refused_before_anything_is_recorded(tmp_path: Path) -> None:
+    text = BRIBERY.read_text(encoding="utf-8").replace("allegation: ", "allegation: Somchai ")
+    head = text[: text.index("steps:")]
+    complaint = {
+        "channel": "post",
+        "form": "written",
+        "complainant": "outsider",
+        "named": True,
+        "signed": True,
+        "accused_identified": True,
+        "facts_sufficient": True,
+        "evidence_stated": True,
+        "witnesses_named": True,
+        "identity": {"name": "Somchai", "address": "99 Silom"},
+    }
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(head, "b.yaml")
+        with pytest.raises(DisciplineError, match="stands in the case's head"):
+            book.do(case_id, "receive_complaint", by="center", at="2023-01-16", with_=complaint)
+        assert len(book.log(case_id)) == 1
+
+
+def test_an_identity_in_the_steps_is_covered_in_the_head(tmp_path: Path) -> None:
+    text = BRIBERY.read_text(encoding="utf-8").replace("allegation: ", "allegation: ผู้ร้อง ข ")
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(text, "b.yaml")
+        assert book.log(case_id)[0]["head"]["allegation"].startswith("▒▒▒")
+
+
+def test_deadlines_count_what_the_law_opened_since_the_last_act(tmp_path: Path) -> None:
+    done = run_scenario(BRIBERY.read_bytes(), "b.yaml", law=LAW)
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+        for step in done.scenario.steps[:18]:
+            book.decide(case_id, step.act)
+        open_days = [str(each.due) for each in book.deadlines(date(2023, 6, 1)) if each.about == "progress"]
+
+    assert open_days == ["2023-03-31", "2023-04-30", "2023-05-30", "2023-06-29"]
+
+
+def test_broken_records_and_missing_stores_are_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        open_book(tmp_path / "missing.db", create=False)
+    with open_book(tmp_path / "deep" / "er" / "cases.db", keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+        with pytest.raises(FaultError, match="must not run backwards"):
+            book.do(
+                case_id, "start_preliminary", by="appointing_authority", at="2022-12-31", with_={"mode": "consider"}
+            )
+        with pytest.raises(DisciplineError, match="there is no case"):
+            book.show("nothing")
+        record = dict(book.log(case_id)[0])
+    with pytest.raises(BrokenPromise):
+        folded_case(case_id, [{**record, "changes": {"regions": {"nowhere": {}, "intake": {"x": 1}}}}], list)
