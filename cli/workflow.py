@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from typing import Any
 
 import click
+from discipline_flow.cli.run import format_option, lang_option
 
 from discipline_flow import check_law, law_diagram, law_outline
-from discipline_flow.cli.run import format_option, lang_option
 from discipline_flow.errors import DisciplineError, printable
 
 WORDS = {
@@ -140,9 +140,7 @@ def as_table(region: dict[str, Any], lang: str) -> Iterator[str]:
     """Yield the region's states and transitions as two tables."""
     yield f"{region['label'][lang]} ({region['region']})"
     yield ""
-    states = [
-        [each["state"], each["label"][lang], ", ".join(_notes(region, each, lang))] for each in region["states"]
-    ]
+    states = [[each["state"], each["label"][lang], ", ".join(_notes(region, each, lang))] for each in region["states"]]
     yield from table([WORDS[key][lang] for key in ("state", "label", "note")], states)
     yield ""
     moves = [

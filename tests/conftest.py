@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if importlib.util.find_spec("discipline_flow.cli") is None:
     discipline_flow.__path__.append(str(ROOT))
 
+# Tests compile the law they test; a cache would also be written outside the checkout.
+os.environ["DISCIPLINE_FLOW_CACHE"] = "off"
+
 settings.register_profile("dev", max_examples=25, deadline=None)
 settings.register_profile(
     "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

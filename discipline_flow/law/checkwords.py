@@ -10,8 +10,11 @@ from discipline_flow.law.definition import Definition, ParameterValue
 from discipline_flow.law.findings import Findings
 from discipline_flow.law.payloads import CODE, strings_in
 from discipline_flow.law.resolve import Names
+from discipline_flow.law.texts import states
 from discipline_flow.model.acts import PAYLOADS
 
+# Which groups of labels the answers and the command line use.
+LABELS = ("roles", "results", "suspension", "appeal", "placement", "duty_status", "step_status")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -23,24 +26,39 @@ def check_words(found: Findings, names: Names, mentioned: Collection[str]) -> No
         found.clause("reasons.yaml", (code, "rule"), reason.rule)
         found.labels("reasons.yaml", (code,), reason.en, reason.th)
         if set(PLACEHOLDER.findall(reason.en)) != set(PLACEHOLDER.findall(reason.th)):
-            found.add("reasons.yaml", (code, "th"), "the words in braces differ from those in en; allowed: the same ones")
+            found.add(
+                "reasons.yaml", (code, "th"), "the words in braces differ from those in en; allowed: the same ones"
+            )
     barred = set(_barred(definition))
     for code in definition.reasons:
         if code not in barred and not _mentions(said, code):
             found.add("reasons.yaml", (code,), f'reason "{code}" is never given; remove it', at_key=True)
     groups = {code.partition(".")[0] for code in definition.reasons}
     for code in sorted(strings_in(names.guards.values())):
-        if CODE.fullmatch(code) and not code.endswith("_") and code.partition(".")[0] in groups and code not in definition.reasons:
+        if (
+            CODE.fullmatch(code)
+            and not code.endswith("_")
+            and code.partition(".")[0] in groups
+            and code not in definition.reasons
+        ):
             found.unknown("reasons.yaml", (), "reason of a guard", code, definition.reasons)
-    for group, entries in definition.labels.items():
-        for key, label in entries.items():
-            found.labels("labels.yaml", (group, key), label["en"], label["th"])
+    _check_labels(found)
     for command, clause in definition.not_covered.items():
         found.clause("not_covered.yaml", (command,), clause)
         if command not in PAYLOADS:
             found.unknown("not_covered.yaml", (command,), "command", command, PAYLOADS, at_key=True)
         elif any(command in region.acts for region in definition.regions.values()):
             found.add("not_covered.yaml", (command,), f'"{command}" is covered by a region; remove it', at_key=True)
+
+
+def _check_labels(found: Findings) -> None:
+    definition = found.parsed.definition
+    for group in LABELS:
+        if group not in definition.labels:
+            found.add("labels.yaml", (), f'the labels "{group}" are missing')
+    for group, entries in definition.labels.items():
+        for key, label in entries.items():
+            found.labels("labels.yaml", (group, key), label["en"], label["th"])
 
 
 def check_numbers(found: Findings, mentioned: Collection[str]) -> None:
@@ -68,8 +86,18 @@ def _check_value(found: Findings, path: tuple[str, ...], value: ParameterValue) 
             found.add("parameters.yaml", path, "needs the quote of its clause, or unverified: true and a note")
         elif not value.note:
             found.add("parameters.yaml", path, "an unverified number needs a note that says where it comes from")
-    elif not found.texts.says(value.rule, value.quote):
-        found.add("parameters.yaml", (*path, "quote"), f"these words do not stand in {value.rule}; quote it letter for letter")
+        return
+    if value.unverified:
+        found.add(
+            "parameters.yaml", (*path, "unverified"), "a number with a quote is verified; allowed: one of the two"
+        )
+    if not found.texts.says(value.rule, value.quote):
+        found.add(
+            "parameters.yaml", (*path, "quote"), f"these words do not stand in {value.rule}; quote it letter for letter"
+        )
+    for number in value.any_of if value.value is None else (value.value,):
+        if number > 0 and not states(value.quote, number):
+            found.add("parameters.yaml", (*path, "quote"), f"these words do not state the number {number}")
 
 
 def _is_day(text: str) -> bool:

@@ -215,6 +215,7 @@ class CompiledLaw:
     recurring: frozenset[str]
     timers: Mapping[str, TimerPlan]
     parameters: Mapping[str, tuple[tuple[date, int | tuple[int, ...]], ...]]
+    unverified: frozenset[str]
     reasons: Mapping[str, ReasonText]
     tables: Mapping[str, TableDef]
     posts: Mapping[str, PostDef]

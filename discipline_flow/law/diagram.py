@@ -18,7 +18,7 @@ def mermaid(definition: Definition, name: str, lang: Lang) -> str:
     region = definition.regions[name]
     numbers = {state: f"s{place}" for place, state in enumerate(region.states)}
     lines = ["stateDiagram-v2"]
-    lines += [f"    state \"{_mermaid(_label(region, state, lang))}\" as {numbers[state]}" for state in region.states]
+    lines += [f'    state "{_mermaid(_label(region, state, lang))}" as {numbers[state]}' for state in region.states]
     lines.append(f"    [*] --> {numbers[region.initial]}")
     for source, target, label in _arrows(definition, region, lang):
         lines.append(f"    {numbers[source]} --> {numbers[target]} : {_mermaid(label)}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -22,7 +21,6 @@ def payload_of(do: str, *, by_law: bool) -> type[Payload] | None:
     return LawAct if by_law else PAYLOADS.get(do)
 
 
-@cache
 def fields_of(payload: type[Payload]) -> dict[str, frozenset[str] | None]:
     """Return each field as the files write it, with the words it can hold; None where it holds free text or a number."""
     hints = get_type_hints(payload, include_extras=True)

@@ -93,6 +93,11 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
             )
             for name, parameter in definition.parameters.items()
         },
+        unverified=frozenset(
+            name
+            for name, parameter in definition.parameters.items()
+            if any(value.unverified for value in parameter.values.values())
+        ),
         reasons={code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()},
         tables=definition.tables,
         posts=definition.posts,

@@ -67,7 +67,7 @@ def parse(sources: Sources) -> Parsed:
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),
             not_covered=_words(documents, "not_covered.yaml"),
-            in_force=date.fromisoformat(_words(documents, "in_force.yaml")["kk2565"]),
+            in_force=_day(documents, "in_force.yaml", "kk2565"),
         ),
         documents=documents,
     )
@@ -119,4 +119,17 @@ def _words(documents: Mapping[str, Document], name: str) -> dict[str, str]:
         if not isinstance(value, str):
             raise FaultError([document.fault((key,), "must be text")])
     found: dict[str, str] = document.value
+    return found
+
+
+def _day(documents: Mapping[str, Document], name: str, key: str) -> date:
+    words = _words(documents, name)
+    try:
+        found = date.fromisoformat(words[key])
+    except (KeyError, ValueError):
+        found = None
+    if found is None or found.isoformat() != words[key]:
+        raise FaultError(
+            [_needed(documents, name).fault((key,), f'"{key}" must be a real day; allowed: "YYYY-MM-DD" in quotes')]
+        )
     return found

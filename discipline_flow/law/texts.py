@@ -11,6 +11,7 @@ from attrs import frozen
 ACTS = frozenset({"csa2551", "bma2554", "teacher2547"})
 ARABIC_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
+ONES = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _ID = re.compile(r"^- id: (\S+)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#+ ")
 _NUMBERED = re.compile(r"^([๐-๙]+(?:\.[๐-๙]+)+)\s")
@@ -66,6 +67,36 @@ def texts_of(files: Mapping[str, bytes]) -> Texts:
 def folded(text: str) -> str:
     """Return *text* with every run of blanks as one."""
     return " ".join(text.split())
+
+
+def states(quote: str, number: int) -> bool:
+    """
+    Tell whether a quote states *number*: in Thai words, Thai digits or Arabic digits.
+
+    >>> states("ภายในสี่สิบห้าวัน", 45), states("ภายใน ๗ วัน", 7), states("สี่สิบห้าวัน", 5)
+    (True, True, False)
+    """
+    digits = str(number)
+    if re.search(f"(?<![0-9๐-๙])({digits}|{digits.translate(ARABIC_TO_THAI)})(?![0-9๐-๙])", quote):
+        return True
+    # Forty-five holds the words for forty and for five: neither is what the quote states.
+    return (
+        re.search(f"(?<!สิบ)(?<!ร้อย){number_word(number)}(?!สิบ|ร้อย|พัน|หมื่น|เอ็ด|{'|'.join(ONES[1:])})", quote) is not None
+    )
+
+
+def number_word(number: int) -> str:
+    """
+    Return a number from 1 to 999 in Thai words; no period of these texts is longer.
+
+    >>> number_word(1), number_word(121), number_word(45)
+    ('หนึ่ง', 'หนึ่งร้อยยี่สิบเอ็ด', 'สี่สิบห้า')
+    """
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    word = f"{ONES[hundreds]}ร้อย" if hundreds else ""
+    word += {0: "", 1: "สิบ", 2: "ยี่สิบ"}.get(tens, f"{ONES[tens]}สิบ")
+    return word + ("เอ็ด" if ones == 1 and number > 1 else ONES[ones])
 
 
 def digest_of(data: bytes) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from discipline_flow.engine.registry import STANDING
-from discipline_flow.engine.step import standing_reasons
+from discipline_flow.engine.step import holidays_of, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
@@ -35,7 +35,7 @@ def answer(law: CompiledLaw, case: Case, entries: Sequence[Entry], as_of: date) 
         "obligations": [_obligation(each) for each in owed],
         "outcome": outcome(case),
         "next": next_acts(law, case, as_of),
-        "notes": notes(law, owed),
+        "notes": notes(law, case),
     }
 
 
@@ -143,7 +143,14 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
     return {"allowed": allowed, "blocked": blocked}
 
 
-def notes(law: CompiledLaw, owed: Sequence[Obligation]) -> list[dict[str, str]]:
-    """Return what a reader should know beside the answer: days that an unverified calendar could move (kk2565/101)."""
-    del owed
-    return []
+def notes(law: CompiledLaw, case: Case) -> list[dict[str, str]]:
+    """Return what a reader should know: a number from an Act that is not held, a day that a holiday could still move."""
+    until = case.appeal.until
+    if until is None:
+        return []
+    found = []
+    if "appeal_days" in law.unverified:
+        found.append({"rule": "bma2554/60", **law.labels["notes"]["appeal_days"]})
+    if not holidays_of(law, case.head).is_verified(until):
+        found.append({"rule": "kk2565/101", **law.labels["notes"]["holidays"]})
+    return found

@@ -70,12 +70,19 @@ def checked(sources: Sources, folder: Path) -> Parsed:
         holidays(parsed)
     except (KeyError, TypeError, ValueError):
         raise FaultError(
-            [Fault(source="holidays", line=1, column=1, message="a holiday file is not in the form of the packaged ones")]
+            [
+                Fault(
+                    source="holidays",
+                    line=1,
+                    column=1,
+                    message="a holiday file is not in the form of the packaged ones",
+                )
+            ]
         ) from None
     own = folder if (folder / CLAUSES).exists() else packaged_folder()
     files = read_texts(own)
-    functions = [*NAMES.guards.values(), *NAMES.predicates.values(), *NAMES.recorders.values()]
-    engine = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
+    functions: list[Any] = [*NAMES.guards.values(), *NAMES.predicates.values(), *NAMES.recorders.values()]
+    engine: list[Any] = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
     texts = texts_of(files)
     faults = [*changed_texts(files), *check(parsed, NAMES, texts, strings_in([*functions, *engine]))]
     faults += check_tables(parsed, texts)
@@ -154,7 +161,7 @@ def _packaged() -> Parsed:
 def _svg(text: str) -> str:
     needs = "svg needs the program dot and the Python package graphviz; install both, or use --format dot or mermaid"
     try:
-        import graphviz
+        import graphviz  # type: ignore[import-untyped]
     except ImportError:
         raise DisciplineError(needs) from None
     try:

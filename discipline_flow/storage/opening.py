@@ -112,7 +112,11 @@ def _set_up(connection: sqlite3.Connection, path: Path, *, create: bool, busy_se
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
-    version = _version(connection, path)
+    connection.execute("BEGIN")  # one moment of the file: another process may be creating its tables right now
+    try:
+        version = _version(connection, path)
+    finally:
+        connection.execute("ROLLBACK")
     if not version and not create:
         raise StoreError(f"{name(path)}: this file is empty, not a store of cases")
     _write_ahead(connection, busy_seconds)

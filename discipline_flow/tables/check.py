@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
+from typing import get_args, get_type_hints
 
 from discipline_flow.errors import Fault
-from discipline_flow.law.findings import Findings
+from discipline_flow.law.findings import Findings, Path
+from discipline_flow.law.payloads import strings_in
 from discipline_flow.law.source import Parsed
-from discipline_flow.law.tabledef import TableDef
+from discipline_flow.law.tabledef import ImpossibleDef, PostDef, RowDef, TableDef
 from discipline_flow.law.texts import Texts
+from discipline_flow.model.head import Office, Position
+from discipline_flow.tables.authority import features as features_of
 from discipline_flow.tables.match import gaps_and_overlaps
 
 NEEDED_TABLES = ("committee_appointer",)
@@ -32,6 +37,7 @@ def check_tables(parsed: Parsed, texts: Texts) -> tuple[Fault, ...]:
             found.add("tables/posts.yaml", ("posts",), f'the post "{name}" is missing')
     for name, post in definition.posts.items():
         found.clause("tables/posts.yaml", ("posts", name, "rule"), post.rule)
+        _check_post(found, name, post)
     for name in NEEDED_TABLES:
         if name not in definition.tables:
             found.add("tables/posts.yaml", (), f'the table "{name}" is missing from tables/')
@@ -40,14 +46,39 @@ def check_tables(parsed: Parsed, texts: Texts) -> tuple[Fault, ...]:
     return found.in_order()
 
 
+def _check_post(found: Findings, name: str, post: PostDef) -> None:
+    hints = get_type_hints(Position)
+    named: list[tuple[Path, str, str, Collection[str]]] = [
+        (("offices", place), "office", office, get_args(Office)) for place, office in enumerate(post.offices)
+    ]
+    for place, position in enumerate(post.positions):
+        path = ("positions", place)
+        named.append(((*path, "type"), "type of post", position.type, get_args(hints["type"])))
+        levels = get_args(hints["level"])
+        named += [
+            ((*path, "levels", number), "level of post", each, levels) for number, each in enumerate(position.levels)
+        ]
+    for path_of, kind, each, allowed in named:
+        if each not in allowed:
+            found.unknown("tables/posts.yaml", ("posts", name, *path_of), kind, each, allowed)
+
+
 def _check_table(found: Findings, source: str, table: TableDef, roles: Collection[str]) -> None:
     found.labels(source, (), table.en, table.th)
     before = len(found.faults)
+    told = strings_in([features_of])
+    for place, feature in enumerate(table.features):
+        if feature not in told:
+            found.unknown(source, ("features", place), "feature", feature, told)
     for place, row in enumerate(table.rows):
         found.clause(source, ("rows", place, "rule"), row.rule)
         if row.give not in roles:
             found.unknown(source, ("rows", place, "give"), "role", row.give, roles)
-    for group, entries in (("rows", table.rows), ("never_together", table.never_together)):
+    conditions: tuple[tuple[str, tuple[RowDef | ImpossibleDef, ...]], ...] = (
+        ("rows", table.rows),
+        ("never_together", table.never_together),
+    )
+    for group, entries in conditions:
         for place, entry in enumerate(entries):
             for key, features in (("all", entry.all), ("none", entry.none)):
                 for index, feature in enumerate(features):
@@ -56,7 +87,11 @@ def _check_table(found: Findings, source: str, table: TableDef, roles: Collectio
     if len(table.features) > MOST_FEATURES:
         found.add(source, ("features",), f"too many features to try every case; allowed: at most {MOST_FEATURES}")
     elif len(found.faults) == before:
-        for features, rows in list(gaps_and_overlaps(table))[:EXAMPLES]:
-            case = ", ".join(sorted(features)) or "no feature"
-            what = f"several rows hold ({'; '.join(rows)})" if rows else "no row holds"
-            found.add(source, ("rows",), f"{what} for: {case}")
+        _exactly_one(found, source, table)
+
+
+def _exactly_one(found: Findings, source: str, table: TableDef) -> None:
+    for chosen, rows in islice(gaps_and_overlaps(table), EXAMPLES):
+        case = ", ".join(sorted(chosen)) or "no feature"
+        what = f"several rows hold ({'; '.join(rows)})" if rows else "no row holds"
+        found.add(source, ("rows",), f"{what} for: {case}")

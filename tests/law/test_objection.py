@@ -1,0 +1,266 @@
+"""kk2565/30-33: challenge of members, the two clocks inside it, and a member's own recusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.law.serious import (
+    THREE,
+    Step,
+    applied,
+    appointed,
+    automatic,
+    grounds,
+    member,
+    owed,
+    play,
+    refusal,
+    reported,
+    served,
+    sitting,
+    step,
+)
+
+FOUR = (*THREE, member("M4"))
+
+
+def challenge(at: str, who: str = "M3", **changed: Any) -> Step:
+    filled = {"member": who, "ground": 5, "in_writing": True, "facts_stated": True, **changed}
+    return step(at, "object_to_member", "accused", **filled)
+
+
+def admit(at: str, who: str = "M3") -> Step:
+    return step(at, "admit_objection", member=who)
+
+
+def ruling(at: str, upheld: bool, who: str = "M3", **carried: Any) -> Step:
+    return step(at, "rule_on_objection", member=who, upheld=upheld, **carried)
+
+
+def september() -> list[Step]:
+    return [*served("2023-09-27", FOUR, "2023-09-25"), challenge("2023-09-28")]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_objection_filed_on_the_seventh_day_is_received() -> None:
+    applied([*served(), challenge("2023-03-10")])
+
+
+@pytest.mark.rule("kk2565/31")
+def test_objection_filed_on_the_eighth_day_is_refused() -> None:
+    assert refusal([*served(), challenge("2023-03-11")]) == ["objection.too_late"]
+
+
+@pytest.mark.rule("kk2565/31")
+@pytest.mark.parametrize(("at", "codes"), [("2023-10-16", []), ("2023-10-17", ["objection.too_late"])])
+def test_the_accuseds_last_day_rolls_over_a_holiday(at: str, codes: list[str]) -> None:
+    steps = [*served("2023-10-06", appointed_on="2023-10-02"), challenge(at)]
+    assert (refusal(steps) if codes else applied(steps) and []) == codes
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_ground_learned_later_opens_seven_days_of_its_own() -> None:
+    applied([*sitting(), challenge("2023-06-08", learned_on="2023-06-01")])
+    assert refusal([*sitting(), challenge("2023-06-09", learned_on="2023-06-01")]) == ["objection.too_late"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_ground_learned_tomorrow_is_refused() -> None:
+    assert refusal([*served(), challenge("2023-03-06", learned_on="2023-03-07")]) == ["objection.learned_in_the_future"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_ground_learned_before_the_notice_takes_nothing_from_the_seven_days() -> None:
+    applied([*served(), challenge("2023-03-10", learned_on="2023-02-01")])
+
+
+@pytest.mark.rule("kk2565/31")
+def test_who_does_not_know_the_order_yet_may_challenge() -> None:
+    applied([*appointed(), challenge("2023-03-20")])
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_new_member_is_challenged_from_the_notice_of_the_change() -> None:
+    steps = [
+        *sitting(),
+        step("2023-05-01", "change_member", out="M3", in_=member("M9")),
+        step("2023-05-02", "serve_appointment", method="in_person", copy_given=True),
+    ]
+    applied([*steps, challenge("2023-05-09", "M9")])
+    assert refusal([*steps, challenge("2023-05-10", "M9")]) == ["objection.too_late"]
+    assert refusal([*steps, challenge("2023-05-09", "M2")]) == ["objection.too_late"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_only_members_of_a_committee_at_work_are_challenged() -> None:
+    assert refusal([*served(), challenge("2023-03-06", "M7")]) == ["objection.not_a_member"]
+    assert "objection.no_committee" in refusal([*grounds(), challenge("2023-03-06")])
+    late = challenge("2023-06-21", learned_on="2023-06-20")
+    assert refusal([*reported(), late]) == ["committee.no_longer_at_work"]
+
+
+@pytest.mark.rule("kk2565/26")
+def test_an_assistant_secretary_is_challenged_and_removed_like_a_member() -> None:
+    steps = [
+        *served(assistants=[{"id": "A1", "class": "official"}]),
+        challenge("2023-03-06", "A1"),
+        admit("2023-03-07", "A1"),
+        ruling("2023-03-16", True, "A1"),
+    ]
+    done = applied(steps)
+    assert done.case.committee.assistants == ()
+    assert len(done.case.committee.seats) == 3
+    assert refusal([*steps[:-3], challenge("2023-03-11", "A1")]) == ["objection.too_late"]
+
+
+@pytest.mark.rule("kk2565/31")
+@pytest.mark.parametrize("fault", [{"in_writing": False}, {"facts_stated": False}])
+def test_a_challenge_out_of_form_is_not_accepted_and_its_clock_stops(fault: Step) -> None:
+    filed = [*served(members=FOUR), challenge("2023-03-06", **fault)]
+    assert refusal([*filed, admit("2023-03-07")]) == ["objection.not_in_form"]
+    done = applied([*filed, step("2023-03-08", "dismiss_objection", member="M3")], as_of="2023-04-30")
+    assert automatic(done, "remove_member") == []
+    assert owed(done, "kk2565/32") == [("2023-03-21", "met")]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_after_a_challenge_out_of_form_a_proper_one_may_follow_in_its_days() -> None:
+    first = [*served(), challenge("2023-03-06", in_writing=False), step("2023-03-08", "dismiss_objection", member="M3")]
+    applied([*first, challenge("2023-03-10")])
+    assert refusal([*first, challenge("2023-03-11")]) == ["objection.too_late"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_challenge_in_form_is_neither_brushed_aside_nor_admitted_twice() -> None:
+    assert refusal([*september(), step("2023-10-02", "dismiss_objection", member="M3")]) == ["objection.in_form"]
+    twice = [*september(), admit("2023-10-02"), admit("2023-10-03")]
+    assert refusal(twice) == ["objection.already_admitted"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_nothing_is_admitted_dismissed_or_ruled_on_where_nothing_is_pending() -> None:
+    assert refusal([*served(), admit("2023-03-07")]) == ["objection.none_pending"]
+    assert refusal([*served(), step("2023-03-07", "dismiss_objection", member="M3")]) == ["objection.none_pending"]
+    assert refusal([*served(), ruling("2023-03-07", False)]) == ["objection.nothing_to_rule_on"]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_the_member_is_heard_before_the_ruling() -> None:
+    assert refusal([*september(), ruling("2023-10-05", True)]) == ["objection.not_admitted"]
+    heard = [*september(), admit("2023-10-05")]
+    assert refusal([*heard, ruling("2023-10-12", False)]) == ["objection.member_may_still_explain"]
+    applied([*heard, ruling("2023-10-13", False)])
+
+
+@pytest.mark.rule("kk2565/32")
+def test_the_authoritys_fifteenth_day_does_not_roll_over_a_holiday() -> None:
+    done = applied([*september(), admit("2023-10-05")], as_of="2023-10-20")
+    assert automatic(done, "remove_member") == ["2023-10-14"]
+    assert owed(done, "kk2565/32") == [("2023-10-13", "lapsed")]
+    assert done.answer["outcome"]["committee"]["members"] == ["M1", "M2", "M4"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_ruling_after_the_fifteenth_day_finds_nothing_to_rule_on() -> None:
+    late = [*september(), admit("2023-10-05"), ruling("2023-10-16", False)]
+    assert refusal(late) == ["objection.nothing_to_rule_on"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_member_who_signs_on_the_ninth_day_is_out_before_the_explanation_ends() -> None:
+    late = [*september(), admit("2023-10-06")]
+    assert refusal([*late, ruling("2023-10-13", False)]) == ["objection.member_may_still_explain"]
+    assert automatic(applied(late, as_of="2023-10-14"), "remove_member") == ["2023-10-14"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_of_three_nobody_is_removed_without_a_replacement() -> None:
+    heard = [*served(), challenge("2023-03-06"), admit("2023-03-07")]
+    assert refusal([*heard, ruling("2023-03-16", True)]) == ["objection.replacement_needed"]
+    done = applied([*heard, ruling("2023-03-16", True, replacement=member("M9"))])
+    assert done.answer["outcome"]["committee"]["members"] == ["M1", "M2", "M9"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_of_four_the_only_qualified_member_is_not_removed_without_another() -> None:
+    heard = [*served(members=FOUR), challenge("2023-03-06", "M2"), admit("2023-03-07", "M2")]
+    assert refusal([*heard, ruling("2023-03-16", True, "M2")]) == ["committee.one_secretary"]
+    new = member("M9", role="secretary", skill="law_degree")
+    applied([*heard, ruling("2023-03-16", True, "M2", replacement=new)])
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_replacement_is_not_a_sitting_member_and_keeps_the_committee_lawful() -> None:
+    heard = [*served(), challenge("2023-03-06"), admit("2023-03-07")]
+    twice = ruling("2023-03-16", True, replacement=member("M2"))
+    assert refusal([*heard, twice]) == ["committee.same_person_twice"]
+    teacher = ruling("2023-03-16", True, replacement=member("M9", **{"class": "teacher"}))
+    assert refusal([*heard, teacher]) == ["committee.wrong_class"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_rejected_ground_is_spent_but_another_is_not() -> None:
+    rejected = [*served(), challenge("2023-03-06"), admit("2023-03-07"), ruling("2023-03-16", False)]
+    again = challenge("2023-03-20", learned_on="2023-03-18")
+    assert refusal([*rejected, again]) == ["objection.rejected_before"]
+    applied([*rejected, {**again, "with": {**again["with"], "ground": 4}}])
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_second_challenge_of_the_same_member_waits_for_the_first() -> None:
+    assert refusal([*served(), challenge("2023-03-06"), challenge("2023-03-07", ground=4)]) == [
+        "objection.already_pending"
+    ]
+
+
+@pytest.mark.rule("kk2565/31")
+@pytest.mark.parametrize(
+    ("upheld", "codes"), [(None, ["meeting.challenged_member_present"]), (True, ["meeting.stranger_present"])]
+)
+def test_a_challenged_or_removed_member_does_not_attend(upheld: bool | None, codes: list[str]) -> None:
+    steps = [*sitting(members=FOUR), challenge("2023-06-02", learned_on="2023-06-01"), admit("2023-06-05")]
+    if upheld is not None:
+        steps.append(ruling("2023-06-13", upheld))
+    present = ["M1", "M2", "M3", "M4"]
+    meeting = step("2023-06-14", "hold_charge_meeting", "committee", present=present, finding="charge")
+    assert refusal([*steps, meeting]) == codes
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_member_whose_challenge_was_rejected_sits_again() -> None:
+    steps = [*sitting(), challenge("2023-06-02", learned_on="2023-06-01"), admit("2023-06-05")]
+    meeting = step("2023-06-14", "hold_charge_meeting", "committee", present=["M1", "M2", "M3"], finding="charge")
+    applied([*steps, ruling("2023-06-13", False), meeting])
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_committee_left_with_two_does_nothing_until_a_third_comes() -> None:
+    steps = [*sitting(), challenge("2023-06-02", learned_on="2023-06-01")]
+    meeting = step("2023-06-20", "hold_charge_meeting", "committee", present=["M1", "M2"], finding="charge")
+    assert set(refusal([*steps, meeting])) == {"meeting.fewer_than_three", "meeting.charge_quorum"}
+    third = step("2023-06-19", "change_member", in_=member("M9"))
+    whole = step("2023-06-20", "hold_charge_meeting", "committee", present=["M1", "M2", "M9"], finding="charge")
+    applied([*steps, third, whole])
+
+
+@pytest.mark.rule("kk2565/33")
+def test_a_recusal_is_ones_own_and_runs_on_the_same_fifteen_days() -> None:
+    recusal = {"member": "M3", "ground": 6}
+    steps = [*served(members=FOUR), step("2023-03-06", "recuse_member", "committee_member:M3", **recusal)]
+    assert owed(applied([*steps, ruling("2023-03-21", True)]), "kk2565/33") == [("2023-03-21", "met")]
+    assert automatic(applied(steps, as_of="2023-04-01"), "remove_member") == ["2023-03-22"]
+    other = step("2023-03-06", "recuse_member", "committee_member:M2", **recusal)
+    assert refusal([*served(), other]) == ["objection.recusal_of_another"]
+    stranger = step("2023-03-06", "recuse_member", "committee_member", member="M8", ground=6)
+    assert refusal([*served(), stranger]) == ["objection.not_a_member"]
+    assert refusal([*steps, step("2023-03-07", "admit_objection", member="M3")]) == ["objection.none_pending"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_member_changed_by_order_takes_the_challenge_along() -> None:
+    steps = [*served(), challenge("2023-03-06"), step("2023-03-08", "change_member", out="M3", in_=member("M9"))]
+    done = play(steps, as_of="2023-04-30")
+    assert automatic(done, "remove_member") == []
+    assert owed(done, "kk2565/32") == [("2023-03-21", "cancelled")]
