@@ -35,20 +35,20 @@ if importlib.util.find_spec("discipline_flow.cli") is None:
 
 # What each public function raises on purpose; a name without an entry is a value and raises nothing of its own.
 ERRORS = {
-    "advance": "none",
+    "advance": "nothing on purpose",
     "check_law": "`FaultError` with every fault of the law's files",
     "decide": "`KeyError` for a command that the law does not know; `read_act` refuses those before",
     "law_diagram": "`DisciplineError` for an unknown region, or where svg is asked for without graphviz",
-    "law_outline": "none",
+    "law_outline": "nothing on purpose",
     "load_law": "`FaultError` with every fault of the law's files",
     "open_book": "`StoreError` where the store is missing, locked, damaged or not a store",
-    "open_case": "none",
+    "open_case": "nothing on purpose",
     "read_act": "`FaultError` with every fault of the act",
     "read_head": "`FaultError` with every fault of the head",
     "read_mapping": "`FaultError` with every fault of the text",
     "run_scenario": "`FaultError` with every fault of the file",
-    "thai_date": "none",
-    "unmet": "none",
+    "thai_date": "nothing on purpose",
+    "unmet": "nothing on purpose",
 }
 
 
@@ -251,8 +251,8 @@ def parameters_page(parameters: Mapping[str, ParameterDef]) -> str:
         for since, value in parameter.values.items():
             number = ", ".join(str(each) for each in value.any_of) or str(value.value)
             words = value.quote or f"unverified: {value.note}"
-            lines.append((f"`{name}`", f"{number} {parameter.unit}", since, f"`{value.rule}`", words))
-    return page("Numbers", table(["name", "value", "from", "clause", "words of the clause"], lines))
+            lines.append((f"`{name}`", number, parameter.unit, since, f"`{value.rule}`", words))
+    return page("Numbers", table(["name", "value", "unit", "from", "clause", "words of the clause"], lines))
 
 
 def region_page(region: RegionDef, definition: Definition) -> str:
@@ -286,7 +286,7 @@ def act_lines(do: str, act: ActDef, region: RegionDef, definition: Definition) -
     roles = definition.labels["roles"]
     yield from ("", f"### {do}", "", f"{act.en} · {act.th}", "")
     if act.by_law:
-        yield "- By law, when its timer runs out."
+        yield "- By law; nobody asks for it."
     for person, who in act.by.items():
         told = ", ".join(roles[each]["en"] if each in roles else each for each in who)
         clause = f" (`{act.by_rule}`)" if act.by_rule else ""

@@ -12,6 +12,8 @@ ACTS = frozenset({"csa2551", "bma2554", "teacher2547"})
 ARABIC_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 ONES = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+# A run of number words is read whole: forty-five states neither forty nor five. ร้อยละ is per cent, not a hundred.
+_NUMBERS = re.compile(f"(?:{'|'.join(ONES[1:])}|ยี่|สิบ|เอ็ด|ร้อย(?!ละ))+")
 _ID = re.compile(r"^- id: (\S+)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#+ ")
 _NUMBERED = re.compile(r"^([๐-๙]+(?:\.[๐-๙]+)+)\s")
@@ -79,10 +81,7 @@ def states(quote: str, number: int) -> bool:
     digits = str(number)
     if re.search(f"(?<![0-9๐-๙])({digits}|{digits.translate(ARABIC_TO_THAI)})(?![0-9๐-๙])", quote):
         return True
-    # Forty-five holds the words for forty and for five: neither is what the quote states.
-    return (
-        re.search(f"(?<!สิบ)(?<!ร้อย){number_word(number)}(?!สิบ|ร้อย|พัน|หมื่น|เอ็ด|{'|'.join(ONES[1:])})", quote) is not None
-    )
+    return number_word(number) in _NUMBERS.findall(quote)
 
 
 def number_word(number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.law.serious import (
@@ -27,7 +29,7 @@ from tests.law.serious import (
 )
 
 
-def appoint(members: list[Step], **carried: object) -> Step:
+def appoint(members: list[Step], **carried: Any) -> Step:
     return step("2023-03-01", "appoint_committee", severity="serious", members=members, **carried)
 
 
@@ -155,7 +157,7 @@ def test_a_change_that_brings_a_short_committee_nearer_to_the_rule_is_allowed() 
 
 @pytest.mark.rule("kk2565/28")
 def test_no_member_changes_before_there_is_a_committee_or_after_its_report() -> None:
-    change = {"out": "M3", "in_": member("M9")}
+    change: dict[str, Any] = {"out": "M3", "in_": member("M9")}
     assert refusal([*grounds(), step("2023-03-01", "change_member", **change)])[0] == "committee.none_appointed"
     assert refusal([*reported(), step("2023-07-01", "change_member", **change)]) == ["committee.no_longer_at_work"]
 
@@ -175,7 +177,7 @@ def test_a_notice_out_of_form_is_no_notice(carried: Step, code: str) -> None:
 
 @pytest.mark.rule("kk2565/29")
 def test_notice_comes_from_whoever_appointed_and_only_once() -> None:
-    again = {"method": "in_person", "copy_given": True}
+    again: dict[str, Any] = {"method": "in_person", "copy_given": True}
     wrong = step("2023-03-03", "serve_appointment", "supervisor", **again)
     assert refusal([*appointed(), wrong]) == ["committee.not_its_appointer"]
     assert refusal([*served(), step("2023-03-04", "serve_appointment", **again)]) == ["committee.accused_knows_already"]

@@ -274,4 +274,6 @@ def test_every_day_due_is_the_independent_count(steps: list[Step]) -> None:
         owed = {duty.key: duty for duty in before.duties}
         for duty in decision.changes.duties.extended:
             added = duty.extended[-1]
-            assert duty.due == added.due == owed[duty.key].due + timedelta(days=added.days)
+            before_it = owed[duty.key].due
+            assert before_it is not None
+            assert duty.due == added.due == before_it + timedelta(days=added.days)
