@@ -82,7 +82,7 @@ def checked(sources: Sources, folder: Path) -> Parsed:
     own = folder if (folder / CLAUSES).exists() else packaged_folder()
     files = read_texts(own)
     functions: list[Any] = [*NAMES.guards.values(), *NAMES.predicates.values(), *NAMES.recorders.values()]
-    engine: list[Callable[..., object]] = [each for each in vars(step).values() if isinstance(each, FunctionType)]
+    engine: list[Any] = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
     texts = texts_of(files)
     faults = [*changed_texts(files), *check(parsed, NAMES, texts, strings_in([*functions, *engine]))]
     faults += check_tables(parsed, texts)

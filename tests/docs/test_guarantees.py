@@ -27,7 +27,8 @@ from discipline_flow import advance, decide, load_law, open_case, run_scenario
 law = load_law()
 run = run_scenario(Path(sys.argv[1]).read_bytes(), law=law)
 seen = []
-sys.addaudithook(lambda event, _: seen.append(event) if event.split(".")[0] in {"open", "os", "socket", "subprocess", "sqlite3"} else None)
+outside = {"open", "os", "socket", "subprocess", "sqlite3"}
+sys.addaudithook(lambda event, _: seen.append(event) if event.split(".")[0] in outside else None)
 case = open_case(law, run.scenario.head).case
 for step in run.scenario.steps:
     for applied in advance(law, case, step.act.at):

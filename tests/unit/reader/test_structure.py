@@ -229,16 +229,16 @@ def test_suggestion_is_the_nearest_name_or_nothing(name: str, told: str) -> None
     assert suggest(name, ["suspend", "second", "reinstate"]) == told
 
 
-def test_sixty_steps_are_read_and_structured_within_fifteen_milliseconds() -> None:
+def test_ten_times_the_steps_take_no_more_than_about_ten_times_as_long() -> None:
     values = "flag: true, days: 3, text: reason of the act, day: 2023-01-16, kind: minor"
     step = f"  - {{{values}, members: [{{id: M1, class: official}}]}}\n"
-    data = ("steps:\n" + step * 60).encode()
 
-    def once() -> float:
+    def once(steps: int) -> float:
+        data = ("steps:\n" + step * steps).encode()
         start = perf_counter()
         document = read(data, "case.yaml")
-        for number in range(60):
+        for number in range(steps):
             structure(document, ("steps", number), Act)
         return perf_counter() - start
 
-    assert min(once() for _ in range(10)) < 0.015
+    assert min(once(400) for _ in range(3)) < 40 * min(once(40) for _ in range(5))
