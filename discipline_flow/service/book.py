@@ -33,6 +33,7 @@ from discipline_flow.service.records import (
     duty_changes,
     duty_row,
     folded_case,
+    identity_from,
     opened_identity,
     opening_record,
     parsed,
@@ -150,7 +151,7 @@ class CaseBook:
                     )
                 ]
             )
-        veil = self._veil_with(loaded, act)
+        veil = self._veil_with(case_id, loaded, act)
         case = loaded.case
         decisions: list[Decision] = []
         for applied in advance(self.law, case, act.at):
@@ -209,8 +210,8 @@ class CaseBook:
         for applied in advance(self.law, case, day):
             entries.append(entry_of(applied, None))
             case = applied.case
-        found: Mapping[str, Any] = loaded.veil.cover(answer(self.law, case, entries, day))
-        return found
+        found = answer(self.law, case, entries, day)
+        return found if loaded.veil is None else loaded.veil.cover(found)
 
     def case(self, case_id: str) -> Case:
         """Return the case as its records leave it, for deciding what-ifs purely."""
@@ -313,11 +314,13 @@ class CaseBook:
         bodies = self._store.records(case_id)
         if not bodies:
             raise DisciplineError(f'there is no case "{printable(case_id)}" in this store')
-        loaded: Loaded = folded_case(case_id, [parsed(body) for body in bodies], lambda: self._store.unseal(case_id))
+        loaded: Loaded = folded_case(case_id, [parsed(body) for body in bodies])
         self._cases[case_id] = loaded
         return loaded
 
-    def _veil_with(self, loaded: Loaded, act: Act) -> Veil:
+    def _veil_with(self, case_id: str, loaded: Loaded, act: Act) -> Veil:
+        if loaded.veil is None:
+            loaded.veil = Veil.of(identity_from(text) for text in self._store.unseal(case_id))
         identity = act.payload.identity if isinstance(act.payload, ReceiveComplaint) else None
         if identity is None:
             return loaded.veil

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,14 +26,18 @@ from discipline_flow.storage import CaseRow, DutyRow
 
 @define
 class Loaded:
-    """A case in memory: its version is the number of its records, its days run on from the last act's."""
+    """
+    A case in memory: its version is the number of its records, its days run on from the last act's.
+
+    Without a veil the sealed identities have not been opened: records are covered already, so only a new act needs them.
+    """
 
     case: Case
     records: int
     steps: int
     last_at: date
     entries: list[Entry]
-    veil: Veil = field(repr=False)
+    veil: Veil | None = field(repr=False)
 
 
 def opening_record(opened: Applied, digest: str, recorded: str, veil: Veil) -> dict[str, Any]:
@@ -82,15 +86,15 @@ def veiled(body: Mapping[str, Any], veil: Veil) -> Canonical:
     return canonical(veil.cover(body)) if veil.shows(text) else text
 
 
-def folded_case(case_id: str, records: Sequence[Mapping[str, Any]], unseal: Callable[[], Sequence[bytes]]) -> Loaded:
-    """Return the case that the records leave; *unseal* opens what is sealed, to know which words to cover."""
+def folded_case(case_id: str, records: Sequence[Mapping[str, Any]]) -> Loaded:
+    """Return the case that the records leave; raises BrokenPromise where they cannot be read back."""
     try:
-        return _folded(records, unseal)
+        return _folded(records)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         raise BrokenPromise(f"the records of case {case_id} cannot be read back") from None
 
 
-def _folded(records: Sequence[Mapping[str, Any]], unseal: Callable[[], Sequence[bytes]]) -> Loaded:
+def _folded(records: Sequence[Mapping[str, Any]]) -> Loaded:
     head = head_from(records[0]["head"])
     case = Case(head=head, other_files=head.other_files)
     if head.accused.service != case.service.state:
@@ -115,8 +119,7 @@ def _folded(records: Sequence[Mapping[str, Any]], unseal: Callable[[], Sequence[
                 changes=changes,
             )
         )
-    veil = Veil.of(_identity(text) for text in unseal()) if case.intake.identity_sealed else Veil()
-    return Loaded(case, len(records), steps, last, entries, veil)
+    return Loaded(case, len(records), steps, last, entries, None if case.intake.identity_sealed else Veil())
 
 
 def case_row(case: Case, last_at: date) -> CaseRow:
@@ -167,6 +170,7 @@ def opened_identity(identity: Identity) -> bytes:
     return json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _identity(text: bytes) -> Identity:
+def identity_from(text: bytes) -> Identity:
+    """Return the identity that `opened_identity` wrote."""
     value = json.loads(text)
     return Identity(name=value["name"], address=value["address"], position=value["position"])

@@ -26,11 +26,10 @@ def run_scenario(
 
     Raises FaultError with every fault before anything is decided. *as_of* replaces the file's day of the answer.
 
-    >>> from pathlib import Path
-    >>> run_scenario('{"contract": 1}', "a.json")
+    >>> run_scenario("[1]", "a.json")
     Traceback (most recent call last):
         ...
-    discipline_flow.errors.FaultError: a.json:1:1: "case" is required: a mapping
+    discipline_flow.errors.FaultError: a.json:1:1: the top level must be a mapping; allowed: key: value
     """
     law = law or load_law()
     text = data.encode() if isinstance(data, str) else data

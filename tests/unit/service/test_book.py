@@ -129,4 +129,21 @@ def test_broken_records_and_missing_stores_are_told(tmp_path: Path) -> None:
             book.show("nothing")
         record = dict(book.log(case_id)[0])
     with pytest.raises(BrokenPromise):
-        folded_case(case_id, [{**record, "changes": {"regions": {"nowhere": {}, "intake": {"x": 1}}}}], list)
+        folded_case(case_id, [{**record, "changes": {"regions": {"nowhere": {}, "intake": {"x": 1}}}}])
+
+
+def test_without_the_key_everything_is_readable_and_nothing_new_is_recorded(tmp_path: Path) -> None:
+    done = run_scenario(BRIBERY.read_bytes(), "b.yaml", law=LAW)
+    store = tmp_path / "cases.db"
+    with open_book(store, keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+        for step in done.scenario.steps[:3]:
+            book.decide(case_id, step.act)
+        known = book.show(case_id)
+    with open_book(store, keys=GivenKey(b"x" * 32)) as book:
+        assert book.show(case_id) == known
+        assert book.verify().ok
+        assert len(book.log(case_id)) == 4
+        with pytest.raises(StoreError, match="the key is not the one"):
+            book.decide(case_id, done.scenario.steps[3].act)
+        assert len(book.log(case_id)) == 4
