@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 from discipline_flow.cli.case import db_option, opened
+from discipline_flow.cli.output import plain_line, tell_json, tell_text
 from discipline_flow.cli.run import format_option, lang_option
 
 
-@click.group()
+@click.group(epilog="Example: discipline-flow audit verify")
 def audit() -> None:
     """Check the audit log."""
 
@@ -33,16 +33,12 @@ def verify(noted: str | None, db: Path | None, form: str, lang: str) -> int:
         verdict = book.verify(noted=kept)
     if form == "json":
         breaks = [{"record": each.seq, "en": each.en, "th": each.th} for each in verdict.breaks]
-        click.echo(
-            json.dumps(
-                {"ok": verdict.ok, "records": verdict.count, "head": verdict.head, "breaks": breaks}, ensure_ascii=False
-            )
-        )
+        tell_json({"ok": verdict.ok, "records": verdict.count, "head": verdict.head, "breaks": breaks})
     else:
         for each in verdict.breaks:
-            click.echo(each.th if lang == "th" else each.en)
+            tell_text(plain_line(each.th if lang == "th" else each.en))
         line = WORDS["chain_holds" if verdict.ok else "chain_broken"][lang]
-        click.echo(line.format(count=verdict.count, head=verdict.head, breaks=len(verdict.breaks)))
+        tell_text(line.format(count=verdict.count, head=verdict.head, breaks=len(verdict.breaks)))
     return 0 if verdict.ok else 1
 
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from discipline_flow.cli.output import plain_line, tell_json, tell_text
 from discipline_flow.cli.run import as_of_option, day_of, format_option, lang_option, read_file
 
 from discipline_flow import CaseBook, Denied, load_law, open_book
+from discipline_flow.errors import printable
+
+# In YAML a # after a space would silently end a value, and a line end would begin another key.
+CUT_SHORT = re.compile(r"^(?![\"'\[{]).*(?:^|\s)#|[\r\n]")
 
 db_option = click.option(
     "--db",
@@ -23,13 +30,15 @@ db_option = click.option(
 
 
 def default_store() -> Path:
-    """Return the store in the user's data directory."""
+    """Return the store in the user's data directory: XDG_DATA_HOME, or what the system gives to applications."""
     named = os.environ.get("XDG_DATA_HOME")
-    return (
-        Path(named) / "discipline-flow" / "cases.db"
-        if named
-        else Path(click.get_app_dir("discipline-flow")) / "cases.db"
-    )
+    if named:
+        folder = Path(named) / "discipline-flow"
+    elif sys.platform in {"win32", "darwin"}:
+        folder = Path(click.get_app_dir("discipline-flow", roaming=False))
+    else:
+        folder = Path("~/.local/share").expanduser() / "discipline-flow"
+    return folder / "cases.db"
 
 
 def opened(db: Path | None, *, create: bool = True) -> CaseBook:
@@ -37,12 +46,7 @@ def opened(db: Path | None, *, create: bool = True) -> CaseBook:
     return open_book(db or default_store(), create=create or db is None)
 
 
-def told(value: Any) -> None:
-    """Print one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
-@click.group()
+@click.group(epilog="Example: discipline-flow case show BMA-1")
 def case() -> None:
     """Keep cases in a store: open one, record acts, look at it."""
 
@@ -56,14 +60,16 @@ def new(file: str, db: Path | None, form: str, lang: str) -> None:
     """Open a case from the head of a scenario FILE (its `contract` and `case`); its steps are not run."""
     from discipline_flow.cli.words import WORDS
 
+    from discipline_flow import read_mapping
+
     data = read_file(file)
     with opened(db) as book:
         case_id = book.new(data, file)
     if form == "json":
-        told({"case": case_id})
+        tell_json({"case": case_id})
     else:
-        click.echo(WORDS["opened"][lang].format(case=case_id))
-    if b"steps" in data:
+        tell_text(WORDS["opened"][lang].format(case=plain_line(case_id)))
+    if read_mapping(data, file).value.get("steps"):
         click.echo(WORDS["steps_ignored"][lang], err=True)
 
 
@@ -107,9 +113,9 @@ def do(
         else:
             rules = decision.rules
         status = "denied" if denied else "applied"
-        told({"at": at, "do": act, "by": by, "status": status, "rules": rules, "reasons": reasons})
+        tell_json({"at": at, "do": act, "by": by, "status": status, "rules": rules, "reasons": reasons})
     else:
-        click.echo(decision_text(law, decision, lang))
+        tell_text(decision_text(law, decision, lang))
     return 1 if denied else 0
 
 
@@ -117,13 +123,16 @@ def payload(pairs: tuple[str, ...], with_file: str | None) -> Any:
     """Return what the act carries: the file's mapping, with each KEY=VALUE laid over it, values as YAML writes them."""
     from discipline_flow import read_mapping
 
-    lines = []
+    lines: dict[str, str] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if not equals or not key.strip():
-            raise click.UsageError(f'--with takes KEY=VALUE, not "{key[:40]}"')
-        lines.append(f"{key.strip()}: {value}")
-    return read_mapping(read_file(with_file) if with_file else b"", with_file or "--with", lines)
+        key = key.strip()
+        if not equals or not key:
+            raise click.UsageError(f'--with takes KEY=VALUE, not "{printable(key[:40])}"')
+        if key in lines:
+            raise click.UsageError(f'--with gives "{printable(key[:40])}" twice; once is allowed')
+        lines[key] = f"{key}: {json.dumps(value, ensure_ascii=False) if CUT_SHORT.search(value) else value}"
+    return read_mapping(read_file(with_file) if with_file else b"", with_file or "--with", list(lines.values()))
 
 
 @case.command(epilog="Example: discipline-flow case show BMA-1 --lang th")
@@ -141,9 +150,9 @@ def show(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang:
         head = book.case(case_id).head
         law = book.law
     if form == "json":
-        told(answer)
+        tell_json(answer)
     else:
-        click.echo(answer_text(law, head, answer, lang))
+        tell_text(answer_text(law, head, answer, lang))
 
 
 @case.command(epilog="Example: discipline-flow case log BMA-1")
@@ -159,9 +168,9 @@ def log(case_id: str, db: Path | None, form: str, lang: str) -> None:
         records = book.log(case_id)
         law = book.law
     if form == "json":
-        told(records)
+        tell_json(records)
     else:
-        click.echo(log_text(law, records, lang))
+        tell_text(log_text(law, records, lang))
 
 
 @case.command(name="next", epilog="Example: discipline-flow case next BMA-1")
@@ -178,9 +187,9 @@ def next_(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang
         found = book.next(case_id, as_of=day_of(as_of))
         law = book.law
     if form == "json":
-        told(found)
+        tell_json(found)
     else:
-        click.echo(next_text(law, found, lang))
+        tell_text(next_text(law, found, lang))
 
 
 @case.command(name="list", epilog="Example: discipline-flow case list --state inquiry=serious_inquiry")
@@ -199,7 +208,7 @@ def list_(states: tuple[str, ...], db: Path | None, form: str, lang: str) -> Non
         found = book.cases(states=wanted)
         law = book.law
     if form == "json":
-        told(
+        tell_json(
             [
                 {
                     "case": each.case_id,
@@ -213,7 +222,7 @@ def list_(states: tuple[str, ...], db: Path | None, form: str, lang: str) -> Non
             ]
         )
     else:
-        click.echo(cases_text(law, found, lang))
+        tell_text(cases_text(law, found, lang))
 
 
 def _state(text: str) -> tuple[str, str]:
@@ -254,9 +263,9 @@ def deadlines(
         found = book.deadlines(day, overdue=overdue, within=within, case_id=case_id)
         law = book.law
     if form == "json":
-        told([_plain(each) for each in found])
+        tell_json([_plain(each) for each in found])
     else:
-        click.echo(deadlines_text(law, found, day, lang))
+        tell_text(deadlines_text(law, found, day, lang))
 
 
 def _plain(duty: Any) -> Mapping[str, Any]:

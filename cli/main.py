@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -17,10 +18,22 @@ COMMANDS = {
     "workflow": ("cli.workflow", "workflow", "Check and show the law as data."),
 }
 INTERNAL_ERROR = 70
+READER_GONE = 128 + 13  # as a shell tells of a program ended by SIGPIPE
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has gone; raised past click, which would end with the 1 that means a failed expectation."""
 
 
 class Lazy(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGone from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -54,13 +67,20 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line: an error is one line a fault on stderr, and its exit code; never a traceback."""
+    """
+    Run the command line: an error is one line a fault on stderr, and its exit code; never a traceback.
+
+    Output is UTF-8 whatever the locale says, because answers hold Thai and JSON is UTF-8.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(guarded(arguments))
 
 
 def guarded(arguments: list[str] | None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 refused or not as expected, 2 bad input, 70 our own bug."""
-    from discipline_flow.errors import DisciplineError
+    """Run the command line and return its exit code: 0 done, 1 refused or not as expected, 2 bad input, 70 our bug."""
+    from discipline_flow.errors import DisciplineError, printable
 
     try:
         result: Any = cli.main(args=arguments, prog_name="discipline-flow", standalone_mode=False)
@@ -72,16 +92,28 @@ def guarded(arguments: list[str] | None) -> int:
         return error.exit_code
     except click.exceptions.Abort:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be told, and nothing must be said at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (ReaderGone, BrokenPipeError):
+        silence()
+        return READER_GONE
+    except OSError as error:
+        where = "output" if error.filename is None else printable(str(error.filename))
+        click.echo(f"{where}: {(error.strerror or 'cannot be used').lower()}", err=True)
+        silence()
+        return 2
     except Exception as error:
         if os.environ.get("DISCIPLINE_FLOW_DEBUG") == "1":
             raise
         click.echo(f"internal error: {type(error).__name__}; set DISCIPLINE_FLOW_DEBUG=1 to see where", err=True)
         return INTERNAL_ERROR
     return result if isinstance(result, int) else 0
+
+
+def silence() -> None:
+    """Let the interpreter write what is left to nobody when it ends, so that it does not complain about it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
+from discipline_flow.cli.output import tell_json, tell_text
 
 from discipline_flow import FaultError, load_law, run_scenario, unmet
 from discipline_flow.errors import Fault
@@ -42,6 +42,8 @@ def read_file(name: str) -> bytes:
     """Return a file's bytes, `-` being standard input; raises FaultError in one line where it cannot be read."""
     try:
         if name == "-":
+            if sys.stdin is None:
+                raise FaultError([Fault(source=name, line=1, column=1, message="closed; name a file that can be read")])
             return sys.stdin.buffer.read(LARGEST)
         with Path(name).open("rb") as file:
             return file.read(LARGEST)
@@ -60,7 +62,7 @@ def read_file(name: str) -> bytes:
 @as_of_option
 def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None) -> int:
     """
-    Run each scenario FILE through the law and answer.
+    Run each scenario FILE through the law and answer; `-` is standard input.
 
     Refusals are results, not failures. Exit 0: ran; 1: --check and an expectation failed; 2: a file is malformed (the
     other files still run, and nothing is recorded anywhere).
@@ -77,9 +79,9 @@ def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: dat
             code = 2
             continue
         if form == "json":
-            click.echo(json.dumps(done.answer, ensure_ascii=False))
+            tell_json(done.answer)
         else:
-            click.echo(answer_text(law, done.case.head, done.answer, lang))
+            tell_text(answer_text(law, done.case.head, done.answer, lang))
         if check:
             failed = list(unmet(done))
             for line in failed:

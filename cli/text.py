@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
+from discipline_flow.cli.output import plain_line
 from discipline_flow.cli.words import WORDS
 
 from discipline_flow import Applied, CompiledLaw, Denied, thai_date
 
 SOURCES = {
-    "kk2565": {"en": "กฎ ก.ก. 2565 cl. {place}", "th": "กฎ ก.ก. พ.ศ. ๒๕๖๕ ข้อ {place}"},
-    "exit2566": {"en": "exit regulation 2566 cl. {place}", "th": "ระเบียบ ก.ก. พ.ศ. ๒๕๖๖ ข้อ {place}"},
-    "plan2566": {"en": "plan 2566 cl. {place}", "th": "แผน พ.ศ. ๒๕๖๖ ข้อ {place}"},
-    "bma2554": {"en": "BMA Personnel Act 2554 s. {place}", "th": "พ.ร.บ. กรุงเทพมหานคร พ.ศ. ๒๕๕๔ มาตรา {place}"},
+    "kk2565": {"en": "กฎ ก.ก. 2565 cl. {places}", "th": "กฎ ก.ก. พ.ศ. 2565 ข้อ {places}"},
+    "exit2566": {"en": "exit regulation 2566 cl. {places}", "th": "ระเบียบ ก.ก. พ.ศ. 2566 ข้อ {places}"},
+    "plan2566": {"en": "plan 2566 cl. {places}", "th": "แผน พ.ศ. 2566 ข้อ {places}"},
+    "bma2554": {"en": "BMA Personnel Act 2554 s. {places}", "th": "พ.ร.บ. กรุงเทพมหานคร พ.ศ. 2554 มาตรา {places}"},
 }
+BANGKOK = timezone(timedelta(hours=7))
 
 
 def word(name: str, lang: str, **values: object) -> str:
@@ -31,23 +34,37 @@ def day_text(day: date | str | None, lang: str) -> str:
     return thai_date(real) if lang == "th" else real.isoformat()
 
 
-def clause_text(rule: str, lang: str) -> str:
-    """Return a clause as people cite it."""
-    source, _, place = rule.partition("/")
-    known = SOURCES.get(source)
-    return known[lang].format(place=place) if known else rule
+def time_text(recorded: str, lang: str) -> str:
+    """Return when something was recorded, in the time of Bangkok."""
+    moment = datetime.fromisoformat(recorded).astimezone(BANGKOK)
+    if lang == "th":
+        return f"{thai_date(moment.date())} เวลา {moment:%H.%M.%S} น."
+    return f"{moment:%Y-%m-%d %H:%M:%S} (+07:00)"
 
 
 def clauses_text(rules: Sequence[str], lang: str) -> str:
-    """Return several clauses, in brackets; nothing for none."""
-    return f" [{'; '.join(clause_text(rule, lang) for rule in rules)}]" if rules else ""
+    """Return clauses as people cite them, those of one text together."""
+    places: dict[str, list[str]] = {}
+    for rule in dict.fromkeys(rules):
+        source, _, place = rule.partition("/")
+        places.setdefault(source, []).append(place)
+    told = []
+    for source, found in places.items():
+        form = SOURCES.get(source, {}).get(lang, f"{source}/{{places}}")
+        told.append(form.format(places=", ".join(found)))
+    return "; ".join(told)
+
+
+def bracketed(rules: Sequence[str], lang: str) -> str:
+    """Return clauses in brackets after what they belong to; nothing for none."""
+    return f" [{clauses_text(rules, lang)}]" if rules else ""
 
 
 def role_text(law: CompiledLaw, by: str, lang: str) -> str:
     """Return who acts: the role's label, with the person's id where one was given."""
     role, _, person = by.partition(":")
     label = law.roles.get(role, {}).get(lang, role)
-    return f"{label} {person}" if person else label
+    return f"{label} {plain_line(person)}" if person else label
 
 
 def act_label(law: CompiledLaw, do: str, lang: str) -> str:
@@ -63,10 +80,12 @@ def heading(text: str) -> list[str]:
 
 def answer_text(law: CompiledLaw, head: Any, answer: Mapping[str, Any], lang: str) -> str:
     """Return the whole answer: who and what, the timeline, what was refused and why, duties, outcome, what comes next."""
+    accused = head.accused
+    who = [accused.name, word(f"class_{accused.class_}", lang), accused.position_title, accused.agency.name]
     lines = [
-        f"{word('case', lang)} {answer['case']}",
-        f"{word('accused', lang)}: {head.accused.name}, {head.accused.position_title}, {head.accused.agency.name}",
-        f"{word('allegation', lang)}: {head.allegation}",
+        f"{word('case', lang)} {plain_line(answer['case'])}",
+        f"{word('accused', lang)}: {', '.join(plain_line(each) for each in who)}",
+        f"{word('allegation', lang)}: {plain_line(head.allegation)}",
         f"{word('came_to_notice', lang)}: {day_text(head.opened, lang)}",
     ]
     policies = ", ".join(str(each) for each in head.policy_clauses)
@@ -101,12 +120,12 @@ def step_text(law: CompiledLaw, step: Mapping[str, Any], lang: str) -> str:
     number = "" if step["n"] is None else f"{step['n']:>3}. "
     who = "" if step["status"] == "automatic" else f" ({role_text(law, step['by'], lang)})"
     line = f"{mark} {day_text(step['at'], lang)}  {number}{act_label(law, step['do'], lang)}{who}"
-    return f"{line} - {status}{clauses_text(step['rules'], lang)}"
+    return f"{line} - {status}{bracketed(step['rules'], lang)}"
 
 
 def reasons_text(reasons: Iterable[Mapping[str, str]], lang: str) -> list[str]:
     """Return the reasons of a refusal, each with its clause."""
-    return [f"    {clause_text(reason['rule'], lang)}: {reason[lang]}" for reason in reasons]
+    return [f"    {clauses_text([reason['rule']], lang)}: {plain_line(reason[lang])}" for reason in reasons]
 
 
 def duty_text(law: CompiledLaw, each: Mapping[str, Any], as_of: date, lang: str) -> str:
@@ -118,13 +137,20 @@ def duty_text(law: CompiledLaw, each: Mapping[str, Any], as_of: date, lang: str)
     parts.append(status)
     if each["due"] and each["status"] in {"open", "overdue", "late"}:
         seen = date.fromisoformat(each["done"]) if each["done"] else as_of
-        left = (date.fromisoformat(each["due"]) - seen).days
-        parts.append(word("days_left" if left >= 0 else "days_late", lang, days=abs(left)))
+        parts.append(left_text((date.fromisoformat(each["due"]) - seen).days, lang))
     if each["done"]:
         parts.append(word("done_on", lang, day=day_text(each["done"], lang)))
     if each["extended"]:
-        parts.append(word("extended", lang, times=len(each["extended"])))
-    return "- " + ", ".join(parts) + clauses_text([each["rule"]], lang)
+        parts += [word("extended", lang, days=one["days"], day=day_text(one["at"], lang)) for one in each["extended"]]
+    return "- " + ", ".join(parts) + bracketed([each["rule"]], lang)
+
+
+def left_text(left: int, lang: str) -> str:
+    """Return how many days are left, or how many days late."""
+    if left == 0:
+        return word("last_day", lang)
+    name = ("day" if abs(left) == 1 else "days") + ("_left" if left > 0 else "_late")
+    return word(name, lang, days=abs(left))
 
 
 def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
@@ -133,7 +159,7 @@ def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
     for plan in law.duties.values():
         if plan.rule == rule and plan.about == name:
             label = plan.th if lang == "th" else plan.en
-            return f"{label}: {subject}" if subject else label
+            return f"{label}: {plain_line(subject)}" if subject else label
     return about
 
 
@@ -142,7 +168,7 @@ def outcome_text(law: CompiledLaw, outcome: Mapping[str, Any], lang: str) -> lis
     labels = law.labels
     lines = [
         word("closed" if outcome["closed"] else "not_closed", lang),
-        f"{word('result', lang)}: {labels['results'][outcome['result']][lang]}",
+        f"{word('result', lang)}: {labels['results'][outcome['result']][lang]}{rate_text(outcome['penalty'], lang)}",
     ]
     if outcome["effective_from"]:
         lines.append(f"{word('effective', lang)}: {day_text(outcome['effective_from'], lang)}")
@@ -152,17 +178,38 @@ def outcome_text(law: CompiledLaw, outcome: Mapping[str, Any], lang: str) -> lis
         ("refund_baht", "refund"),
     ):
         if outcome[field] is not None:
-            lines.append(f"{word(name, lang)}: {word('baht', lang, amount=format(outcome[field], ','))}")
+            lines.append(f"{word(name, lang)}: {baht_text(outcome[field], lang)}")
     suspension = labels["suspension"][outcome["suspension"]][lang]
-    since = (
-        f" {word('since', lang, day=day_text(outcome['suspended_from'], lang))}" if outcome["suspended_from"] else ""
-    )
+    began = outcome["suspended_from"]
+    since = f" ({word('since', lang, day=day_text(began, lang))})" if began else ""
     lines.append(f"{word('suspension', lang)}: {suspension}{since}")
-    until = f" {word('until', lang, day=day_text(outcome['appeal_until'], lang))}" if outcome["appeal_until"] else ""
+    if outcome["placement"] != "none":
+        lines.append(f"{word('placement', lang)}: {labels['placement'][outcome['placement']][lang]}")
+    until = f" ({word('until', lang, day=day_text(outcome['appeal_until'], lang))})" if outcome["appeal_until"] else ""
     lines.append(f"{word('appeal', lang)}: {labels['appeal'][outcome['appeal']][lang]}{until}")
-    if outcome["committee"]:
-        lines.append(f"{word('committee', lang)}: {', '.join(outcome['committee']['members'])}")
+    committee = outcome["committee"]
+    if committee:
+        lines.append(f"{word('committee', lang)}: {', '.join(plain_line(each) for each in committee['members'])}")
+        lines += [word("committee_void", lang)] if committee["void"] else []
     return lines
+
+
+def rate_text(penalty: Mapping[str, Any] | None, lang: str) -> str:
+    """Return the rate of a penalty as it follows its name: percent, months, the new salary; nothing where it has none."""
+    told = []
+    if penalty is not None and "percent" in penalty:
+        told.append(word("percent", lang, percent=penalty["percent"]))
+    if penalty is not None and "months" in penalty:
+        told.append(word("month" if penalty["months"] == 1 else "months", lang, months=penalty["months"]))
+    if penalty is not None and "new_salary" in penalty:
+        told.append(word("new_salary", lang, amount=baht_text(penalty["new_salary"], lang)))
+    return f", {', '.join(told)}" if told else ""
+
+
+def baht_text(amount: int | str, lang: str) -> str:
+    """Return an amount in baht, thousands set apart."""
+    number = Decimal(amount)
+    return word("baht", lang, amount=f"{number:,.2f}" if number % 1 else f"{number:,.0f}")
 
 
 def allowed_text(law: CompiledLaw, allowed: Sequence[Mapping[str, Any]], lang: str) -> list[str]:
@@ -178,7 +225,7 @@ def next_text(law: CompiledLaw, found: Mapping[str, Any], lang: str) -> str:
     """Return what can come next and what cannot, with the clauses."""
     lines = [word("next", lang), *allowed_text(law, found["allowed"], lang), "", word("blocked", lang)]
     for each in found["blocked"]:
-        lines.append(f"- {act_label(law, each['do'], lang)}{clauses_text(each['rules'], lang)}")
+        lines.append(f"- {act_label(law, each['do'], lang)}{bracketed(each['rules'], lang)}")
     return "\n".join(lines)
 
 
@@ -207,7 +254,9 @@ def log_text(law: CompiledLaw, records: Iterable[Mapping[str, Any]], lang: str) 
     lines = []
     for record in records:
         step = {**record, "n": record["step"]}
-        lines.append(f"{step_text(law, step, lang)}; {word('recorded', lang, when=record['recorded'])}")
+        lines.append(
+            f"{step_text(law, step, lang)}; {word('recorded', lang, when=time_text(record['recorded'], lang))}"
+        )
         lines += reasons_text(record["reasons"], lang)
     return "\n".join(lines)
 
@@ -218,7 +267,7 @@ def cases_text(law: CompiledLaw, found: Sequence[Any], lang: str) -> str:
     for each in found:
         state = law.states["inquiry"][each.row.states["inquiry"]][lang]
         result = law.labels["results"][each.row.result][lang]
-        lines.append(f"{each.case_id}  {day_text(each.row.last_at, lang)}  {state}; {result}")
+        lines.append(f"{plain_line(each.case_id)}  {day_text(each.row.last_at, lang)}  {state}; {result}")
     return "\n".join(lines) or word("no_cases", lang)
 
 
@@ -229,9 +278,8 @@ def deadlines_text(law: CompiledLaw, found: Sequence[Any], day: date, lang: str)
         label = duty_label(law, each.rule, each.about, lang)
         when = word("no_day", lang)
         if each.due is not None and each.days_left is not None:
-            name = "days_left" if each.days_left >= 0 else "days_late"
-            when = f"{day_text(each.due, lang)} ({word(name, lang, days=abs(each.days_left))})"
+            when = f"{day_text(each.due, lang)} ({left_text(each.days_left, lang)})"
         lines.append(
-            f"{each.case_id}  {when}  {label} ({role_text(law, each.owner, lang)}){clauses_text([each.rule], lang)}"
+            f"{plain_line(each.case_id)}  {when}  {label} ({role_text(law, each.owner, lang)}){bracketed([each.rule], lang)}"
         )
     return "\n".join(lines) or word("no_deadlines", lang)

@@ -60,6 +60,19 @@ def last_day(start: date, days: int, *, bound: Bound, holidays: Holidays, began_
     return ends(later(start, days - shorter), bound=bound, holidays=holidays)
 
 
+def last_date(start: date, days: int, *, bound: Bound, holidays: Holidays, began_same_day: bool = False) -> date:
+    """
+    Return the day alone on which `last_day` ends, for whoever does not ask what moved it.
+
+    >>> from discipline_flow.calendar import NO_HOLIDAYS
+    >>> last_date(date(2023, 9, 14), 30, bound=Bound.AUTHORITY, holidays=NO_HOLIDAYS).isoformat()
+    '2023-10-14'
+    """
+    if bound is Bound.OTHER_PERSON or days < 1:
+        return last_day(start, days, bound=bound, holidays=holidays, began_same_day=began_same_day).day
+    return later(start, days - (began_same_day and bound in _WHO_USES_POWER))
+
+
 def ends(counted: date, *, bound: Bound, holidays: Holidays) -> Due:
     """
     Return when a period ends whose last day by plain counting is *counted* (kk2565/101, paragraphs 2 and 3).

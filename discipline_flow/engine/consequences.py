@@ -42,8 +42,9 @@ def changed_duties(
         ends_ = _ended(law, plan, case, duties, act)
         if ends_ is not _NONE:
             duties = _without(duties, ends_)
-            following = _following(law, duties, ends_.met, serial)
-            duties, fresh, serial = duties + following, fresh + following, serial + len(following)
+            if any(duty.kind in law.recurring for duty in ends_.met):
+                following = _following(law, duties, ends_.met, serial)
+                duties, fresh, serial = duties + following, fresh + following, serial + len(following)
     for triggers, made in ((plan.opens, _opened), (plan.resumes, _resumed)):
         for trigger in triggers:
             if trigger.condition.always or trigger.condition.holds(case, act):
@@ -81,6 +82,9 @@ def _ended(law: CompiledLaw, plan: ActPlan, case: Case, duties: tuple[Duty, ...]
 
 
 def _without(duties: tuple[Duty, ...], ended: _Ends) -> tuple[Duty, ...]:
+    if len(ended.met) == 1 and not (ended.cancelled or ended.lapsed or ended.extended):
+        (met,) = ended.met
+        return tuple([duty for duty in duties if duty is not met])
     keys = {duty.key for duty in (*ended.met, *ended.cancelled, *ended.lapsed)}
     newer = {duty.key: duty for duty in ended.extended}
     if ended.cancelled:

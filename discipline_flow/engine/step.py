@@ -123,8 +123,8 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
     for bar in plan.barred:
         if (
             getattr(case, bar.region).state in bar.states
-            and all(predicate(case, act) for predicate in bar.when)
-            and not any(predicate(case, act) for predicate in bar.unless)
+            and (not bar.when or all(predicate(case, act) for predicate in bar.when))
+            and not (bar.unless and any(predicate(case, act) for predicate in bar.unless))
         ):
             found.append(reason_of(law, Refuse(bar.because), plan.by_rule, act))
     return found
@@ -162,9 +162,8 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
 
 
 def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) -> Applied:
-    regions: dict[str, dict[str, Any]] = {
-        region: {**fields} for region, fields in plan.record(case, act.payload, asked).items()
-    }
+    # A recorder hands over what it made for this act alone, so the states are written into it.
+    regions: dict[str, Any] = dict(plan.record(case, act.payload, asked))
     for region, moves in plan.moves:
         state = getattr(case, region).state
         for move in moves:

@@ -159,6 +159,11 @@ class DutyTrigger:
     duty: DutyPlan
     condition: Condition
     subject: str | None
+    anybody: bool = field(init=False)
+
+    @anybody.default
+    def _about_anybody(self) -> bool:
+        return self.subject is None and self.duty.subject is None
 
 
 @frozen

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from attrs import evolve
 
-from discipline_flow.calendar import Holidays, last_day
+from discipline_flow.calendar import Holidays, last_date
 from discipline_flow.law.compiled import CompiledLaw, DutyPlan, DutyTrigger
 from discipline_flow.model.case import Case, Duty, Extension
 from discipline_flow.model.decision import Act, DutyChanges
@@ -39,7 +39,7 @@ def due_day(
         return None
     days = law.parameter(plan.days, at)
     assert isinstance(days, int)
-    return last_day(start, days, bound=plan.bound, holidays=holidays, began_same_day=began_same_day).day
+    return last_date(start, days, bound=plan.bound, holidays=holidays, began_same_day=began_same_day)
 
 
 def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int) -> tuple[tuple[Duty, ...], int]:
@@ -91,10 +91,12 @@ def earliest_met(
     """Return the duties the act meets: of each kind the earliest that has begun."""
     met: dict[str, Duty] = {}
     for duty in duties:
-        if duty.kind in met or not begun(duty, act.at):
+        if duty.kind not in triggers or duty.kind in met or not begun(duty, act.at):
             continue
-        for trigger in triggers.get(duty.kind, ()):
-            if concerns(trigger.subject, trigger.duty.subject, act, duty.about) and trigger.condition.holds(case, act):
+        for trigger in triggers[duty.kind]:
+            if (
+                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, act, duty.about)
+            ) and trigger.condition.holds(case, act):
                 met[duty.kind] = duty
                 break
     return list(met.values())
@@ -109,7 +111,9 @@ def touched(
         for trigger in triggers.get(duty.kind, ()):
             if trigger.duty.recurring and duty.due is not None and duty.due < act.at:
                 continue
-            if concerns(trigger.subject, trigger.duty.subject, act, duty.about) and trigger.condition.holds(case, act):
+            if (
+                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, act, duty.about)
+            ) and trigger.condition.holds(case, act):
                 found.append(duty)
                 break
     return found
