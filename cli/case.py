@@ -128,7 +128,7 @@ def payload(pairs: tuple[str, ...], with_file: str | None) -> Any:
         key, equals, value = pair.partition("=")
         key = key.strip()
         if not equals or not key:
-            raise click.UsageError(f'--with takes KEY=VALUE, not "{printable(key[:40])}"')
+            raise click.UsageError("--with takes KEY=VALUE, and one of those given is not so")
         if key in lines:
             raise click.UsageError(f'--with gives "{printable(key[:40])}" twice; once is allowed')
         lines[key] = f"{key}: {json.dumps(value, ensure_ascii=False) if CUT_SHORT.search(value) else value}"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
-from discipline_flow.cli.output import tell_json, tell_text
+from discipline_flow.cli.output import plain_line, tell_json, tell_text
 
-from discipline_flow import FaultError, load_law, run_scenario, unmet
+from discipline_flow import FaultError, Run, load_law, run_scenario, unmet
 from discipline_flow.errors import Fault
 
 LARGEST = 16_000_000
+COVER = "▒▒▒"
 
 as_of_option = click.option(
     "--as-of",
@@ -54,6 +57,18 @@ def read_file(name: str) -> bytes:
         ) from None
 
 
+def hidden(done: Run, text: str) -> str:
+    """
+    Return a text of the file with the identity of its complainants covered (plan2566/8.1.2).
+
+    The answer is covered already; the head and the expectations are printed as the file has them, and may repeat a name.
+    """
+    held = [getattr(step.act.payload, "identity", None) for step in done.scenario.steps]
+    words = {word for one in held if one is not None for word in (one.name, one.address, one.position or "")}
+    forms = [r"\s+".join(re.escape(part) for part in word.split()) for word in words if len(word.strip()) > 1]
+    return re.sub("|".join(sorted(forms, key=len, reverse=True)), COVER, text) if forms else text
+
+
 @click.command(epilog="Example: discipline-flow run --check tests/scenarios/good/*.yaml")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @format_option
@@ -81,10 +96,10 @@ def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: dat
         if form == "json":
             tell_json(done.answer)
         else:
-            tell_text(answer_text(law, done.case.head, done.answer, lang))
+            tell_text(answer_text(law, done.case.head, done.answer, lang, hide=partial(hidden, done)))
         if check:
             failed = list(unmet(done))
             for line in failed:
-                click.echo(line, err=True)
+                click.echo(plain_line(hidden(done, line)), err=True)
             code = max(code, 1 if failed else 0)
     return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -78,14 +78,20 @@ def heading(text: str) -> list[str]:
     return ["", text, "-" * 60]
 
 
-def answer_text(law: CompiledLaw, head: Any, answer: Mapping[str, Any], lang: str) -> str:
-    """Return the whole answer: who and what, the timeline, what was refused and why, duties, outcome, what comes next."""
+def answer_text(
+    law: CompiledLaw, head: Any, answer: Mapping[str, Any], lang: str, *, hide: Callable[[str], str] = str
+) -> str:
+    """
+    Return the whole answer: who and what, the timeline, what was refused and why, duties, outcome, what comes next.
+
+    *hide* covers what must not be seen in the texts of the head, which the answer's own veil does not reach.
+    """
     accused = head.accused
     who = [accused.name, word(f"class_{accused.class_}", lang), accused.position_title, accused.agency.name]
     lines = [
         f"{word('case', lang)} {plain_line(answer['case'])}",
-        f"{word('accused', lang)}: {', '.join(plain_line(each) for each in who)}",
-        f"{word('allegation', lang)}: {plain_line(head.allegation)}",
+        f"{word('accused', lang)}: {', '.join(plain_line(hide(each)) for each in who)}",
+        f"{word('allegation', lang)}: {plain_line(hide(head.allegation))}",
         f"{word('came_to_notice', lang)}: {day_text(head.opened, lang)}",
     ]
     policies = ", ".join(str(each) for each in head.policy_clauses)

@@ -37,7 +37,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "days_late": {"en": "{days} days late", "th": "เกินกำหนด {days} วัน"},
     "day_left": {"en": "1 day left", "th": "เหลือ 1 วัน"},
     "day_late": {"en": "1 day late", "th": "เกินกำหนด 1 วัน"},
-    "last_day": {"en": "this is the last day", "th": "วันนี้เป็นวันสุดท้าย"},
+    "last_day": {"en": "the last day", "th": "เป็นวันสุดท้าย"},
     "extended": {"en": "extended on {day} by {days} days", "th": "ขยายเวลาเมื่อ {day} อีก {days} วัน"},
     "result": {"en": "Result", "th": "ผลการพิจารณา"},
     "closed": {"en": "The case is closed.", "th": "เรื่องเสร็จสิ้นแล้ว"},

@@ -55,10 +55,10 @@ def changed_duties(
         return case.duties, NOTHING, serial
     changes = DutyChanges(
         fresh,
-        tuple((duty.key, act.at) for duty in ends_.met),
+        tuple([(duty.key, act.at) for duty in ends_.met]) if ends_.met else (),
         ends_.extended,
-        tuple(duty.key for duty in ends_.cancelled),
-        tuple(duty.key for duty in ends_.lapsed),
+        tuple([duty.key for duty in ends_.cancelled]) if ends_.cancelled else (),
+        tuple([duty.key for duty in ends_.lapsed]) if ends_.lapsed else (),
     )
     return duties, changes, serial
 
@@ -74,6 +74,13 @@ _NONE = _Ends()
 
 
 def _ended(law: CompiledLaw, plan: ActPlan, case: Case, duties: tuple[Duty, ...], act: Act) -> _Ends:
+    extends = isinstance(act.payload, Extend)
+    if not extends:
+        for duty in duties:
+            if duty.kind in plan.touches:
+                break
+        else:
+            return _NONE
     met = tuple(earliest_met(plan.meets, case, duties, act)) if plan.meets else ()
     gone = tuple(duty for duty in touched(plan.cancels, case, duties, act) if duty not in met) if plan.cancels else ()
     lapsed = tuple(touched(plan.lapses, case, duties, act)) if plan.lapses else ()
@@ -114,9 +121,15 @@ def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, se
     owner = plan.owner
     if owner == "committee_appointer" and after.committee.appointer is not None:
         owner = after.committee.appointer
-    began = plan.days is not None and bool(getattr(act.payload, "began_same_day", False))
-    due = due_day(plan, law, act.at, act.at, asked.holidays, began_same_day=began)
-    return Duty(f"{kind}-{serial}", kind, owner, act.at, due, 1, subject_of(act, plan.subject))
+    due: date | None = None
+    if plan.days is not None:
+        if plan.span is not None and not getattr(act.payload, "began_same_day", False):
+            due = act.at + plan.span
+        else:
+            began = bool(getattr(act.payload, "began_same_day", False))
+            due = due_day(plan, law, act.at, act.at, asked.holidays, began_same_day=began)
+    about = None if plan.subject is None else subject_of(act, plan.subject)
+    return Duty(f"{kind}-{serial}", kind, owner, act.at, due, 1, about)
 
 
 def _resumed(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:

@@ -8,7 +8,7 @@ engine share one source; running the table is fifty times cheaper than running t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from attrs import field, frozen
@@ -77,9 +77,9 @@ class Condition:
 
     def holds(self, case: Case, act: Act) -> bool:
         """Tell whether the act's payload has one of the values in every field named, and every predicate holds."""
-        payload = act.payload
         for name, values in self.match:
-            if text_of(getattr(payload, name, None)) not in values:
+            value = getattr(act.payload, name, None)
+            if (value if type(value) is str else text_of(value)) not in values:
                 return False
         for predicate in self.when:  # noqa: SIM110 - a generator costs three times this loop
             if not predicate(case, act):
@@ -127,6 +127,7 @@ class DutyPlan:
     about: str
     owner: str
     days: str | None
+    span: timedelta | None  # what the days come to where neither a holiday nor the day's law can change it
     bound: Bound
     recurring: bool
     anchor: Callable[[Case], date | None] | None
@@ -196,6 +197,7 @@ class ActPlan:
     cancels: Mapping[str, tuple[DutyTrigger, ...]]
     lapses: Mapping[str, tuple[DutyTrigger, ...]]
     resumes: tuple[DutyTrigger, ...]
+    touches: frozenset[str]
     starts: tuple[TimerTrigger, ...]
     stops: Mapping[str, tuple[TimerTrigger, ...]]
     record: Recorder

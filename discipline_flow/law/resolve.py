@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from attrs import frozen
 
-from discipline_flow.calendar import Bound, Holidays
+from discipline_flow.calendar import Bound, Holidays, last_date
 from discipline_flow.law.compiled import (
     ActPlan,
     Barred,
@@ -71,7 +71,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     timers: dict[str, TimerPlan] = {}
     for region in definition.regions.values():
         for kind, duty in region.duties.items():
-            duties[kind] = _duty(kind, duty, names)
+            duties[kind] = _duty(kind, duty, names, _span(duty, definition, holidays))
         for kind, timer in region.timers.items():
             timers[kind] = _timer(kind, timer)
     acts: dict[str, ActPlan] = {}
@@ -130,7 +130,17 @@ def field_name(name: str) -> str:
     return f"{name}_" if name in RESERVED else name
 
 
-def _duty(kind: str, duty: DutyDef, names: Names) -> DutyPlan:
+def _span(duty: DutyDef, definition: Definition, holidays: Holidays) -> timedelta | None:
+    if duty.days is None or duty.binds == "other_person":
+        return None
+    values = list(definition.parameters[duty.days].values.values())
+    if len(values) != 1 or values[0].value is None:
+        return None
+    start = definition.in_force
+    return last_date(start, values[0].value, bound=BOUNDS[duty.binds], holidays=holidays) - start
+
+
+def _duty(kind: str, duty: DutyDef, names: Names, span: timedelta | None) -> DutyPlan:
     return DutyPlan(
         kind=kind,
         rule=duty.rule,
@@ -138,6 +148,7 @@ def _duty(kind: str, duty: DutyDef, names: Names) -> DutyPlan:
         about=duty.about,
         owner=duty.owner,
         days=duty.days,
+        span=span,
         bound=BOUNDS[duty.binds],
         recurring=duty.recurring,
         anchor=None if duty.anchor is None else names.anchors[duty.anchor],
@@ -208,6 +219,9 @@ def _act(
         for name, by_act in rows.items()
         if do in by_act
     )
+    meets = duty_triggers(lambda duty: duty.met_by)
+    cancels = duty_triggers(lambda duty: duty.cancelled_by)
+    lapses = duty_triggers(lambda duty: duty.lapses_by)
     return ActPlan(
         do=do,
         region=region.region,
@@ -231,9 +245,10 @@ def _act(
         guards=tuple((names.guards[each.use], each.rule, each.use) for each in act.guards),
         moves=moves,
         opens=_flat(duty_triggers(lambda duty: duty.opens)),
-        meets=duty_triggers(lambda duty: duty.met_by),
-        cancels=duty_triggers(lambda duty: duty.cancelled_by),
-        lapses=duty_triggers(lambda duty: duty.lapses_by),
+        meets=meets,
+        cancels=cancels,
+        lapses=lapses,
+        touches=frozenset((*meets, *cancels, *lapses)),
         resumes=_flat(duty_triggers(lambda duty: duty.resumed_by)),
         starts=_flat(timer_triggers(lambda timer: timer.starts)),
         stops=timer_triggers(lambda timer: timer.stopped_by),
