@@ -16,6 +16,7 @@ from discipline_flow.errors import printable
 
 NARROWEST = 40
 HANGING = 4
+MARK = 2  # the dash or number before a line's text, which never stands alone
 # What JSON lets through and a terminal may act on, or UTF-8 cannot write.
 UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -54,7 +55,7 @@ def wrapped(line: str, columns: int) -> list[str]:
     first, *others = line[indent:].split(" ")
     lines, current = [], " " * indent + first
     for word in others:
-        if width(current) + 1 + width(word) <= columns or not current.strip():
+        if width(current) + 1 + width(word) <= columns or width(current.strip()) <= MARK:
             current += f" {word}"
         else:
             lines.append(current.rstrip())

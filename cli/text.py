@@ -87,7 +87,9 @@ def answer_text(
     *hide* covers what must not be seen in the texts of the head, which the answer's own veil does not reach.
     """
     accused = head.accused
-    who = [accused.name, word(f"class_{accused.class_}", lang), accused.position_title, accused.agency.name]
+    who = [accused.name, word(f"class_{accused.class_}", lang), accused.position_title]
+    # A covered place would tell that the complainant lives in it, so it is left out.
+    who += [place for place in [accused.agency.name] if hide(place) == place]
     lines = [
         f"{word('case', lang)} {plain_line(answer['case'])}",
         f"{word('accused', lang)}: {', '.join(plain_line(hide(each)) for each in who)}",

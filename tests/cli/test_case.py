@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from discipline_flow.cli.case import default_store
 from discipline_flow.cli.main import guarded
 
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
@@ -134,6 +136,63 @@ def test_a_text_that_yaml_would_not_read_is_taken_as_it_is(call: Call) -> None:
     assert json.loads(call("case", "log", CASE, "--format", "json")[1])[-1]["with"] == {"to": "x: [y", "reason": "a: b"}
 
 
+def test_a_number_sign_or_a_line_end_does_not_cut_a_text_short(call: Call) -> None:
+    call("case", "new", MINOR)
+    act = ["case", "do", CASE, "reveal_identity", "--by", "supervisor", "--at", "2023-05-08"]
+
+    call(*act, "--with", "to=file # 12", "--with", "reason=x\nto: y")
+    call(*act, "--with", "to=a#b", "--with", 'reason="quoted" # a remark')
+
+    carried = [record["with"] for record in json.loads(call("case", "log", CASE, "--format", "json")[1])[-2:]]
+    assert carried == [{"to": "file # 12", "reason": "x\nto: y"}, {"to": "a#b", "reason": "quoted"}]
+
+
+def test_lists_days_numbers_and_mappings_are_given_as_yaml_writes_them(call: Call) -> None:
+    call("case", "new", MINOR)
+    act = ["case", "do", CASE, "decide_minor", *BY, "--at", "2023-05-08"]
+
+    call(*act, "--with", "decision=penalty", "--with", "penalty={kind: salary_cut, percent: 4, months: 2}")
+
+    kept = json.loads(call("case", "log", CASE, "--format", "json")[1])[-1]["with"]
+    assert kept["penalty"] == {"kind": "salary_cut", "percent": 4, "months": 2}
+    assert "must be a list" in call(*act[:3], "notify_charge", *act[4:], "--with", "signed_by=[M1, M2")[2]
+
+
+def test_what_is_not_a_pair_is_refused_without_repeating_it(call: Call) -> None:
+    call("case", "new", MINOR)
+
+    code, _, err = call("case", "do", CASE, "receive_complaint", *BY, "--at", "2023-05-08", "--with", "Somchai Jaidee")
+
+    assert code == 2
+    assert "Somchai" not in err
+
+
+def test_the_default_store_stands_where_the_system_keeps_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+
+    monkeypatch.setattr("sys.platform", "linux")
+    assert default_store() == tmp_path / ".local" / "share" / "discipline-flow" / "cases.db"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    assert default_store() == tmp_path / "xdg" / "discipline-flow" / "cases.db"
+
+
+def test_the_steps_of_a_file_are_named_as_not_run_only_where_it_has_some(call: Call, tmp_path: Path) -> None:
+    head = tmp_path / "head.yaml"
+    text = MINOR.read_text(encoding="utf-8").split("steps:")[0].replace("allegation: ", "allegation: steps ")
+    head.write_text(f"{text}steps: []\n", encoding="utf-8")
+
+    assert call("case", "new", head) == (0, f"Case {CASE} is open.\n", "")
+
+
+def test_a_record_is_told_with_the_day_and_time_of_bangkok(call: Call) -> None:
+    call("case", "new", MINOR)
+
+    assert re.search(r"recorded \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(\+07:00\)", call("case", "log", CASE)[1])
+    thai = call("case", "log", CASE, "--lang", "th")[1]
+    assert re.search(r"บันทึก \d+ [ก-๙]+ 25\d\d เวลา \d\d\.\d\d\.\d\d น\.", thai)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -162,6 +221,22 @@ def test_a_text_that_yaml_would_not_read_is_taken_as_it_is(call: Call) -> None:
         (
             ["case", "do", CASE, "find_grounds", *BY, "--at", "2023-05-08", "--with", "severity"],
             "--with takes KEY=VALUE",
+        ),
+        (
+            [
+                "case",
+                "do",
+                CASE,
+                "find_grounds",
+                *BY,
+                "--at",
+                "2023-05-08",
+                "--with",
+                "severity=a",
+                "--with",
+                "severity=b",
+            ],
+            '--with gives "severity" twice',
         ),
         (["case", "show", CASE, "--as-of", "2023-05-01"], "before the last act's day"),
         (["case", "list", "--state", "inquiry=x"], "allowed: none, preliminary"),

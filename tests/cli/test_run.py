@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from discipline_flow.cli import main as entry
@@ -183,19 +184,24 @@ def test_wrong_usage_exits_2(call: Call, arguments: list[str]) -> None:
     assert "Traceback" not in done.err
 
 
-def test_every_command_has_help_with_an_example(call: Call) -> None:
-    for command in (
-        ["run"],
-        ["case", "new"],
-        ["case", "do"],
-        ["case", "show"],
-        ["case", "log"],
-        ["case", "next"],
-        ["case", "list"],
-        ["deadlines"],
-        ["audit", "verify"],
-    ):
-        assert "Example: discipline-flow" in re.sub(r"\s+", " ", call(*command, "--help").out), command
+def commands() -> Iterator[list[str]]:
+    """Yield every command and group of the command line by its words."""
+    pending: list[tuple[list[str], click.Command]] = [([], entry.cli)]
+    while pending:
+        words, command = pending.pop()
+        yield words
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            below = {name: command.get_command(context, name) for name in command.list_commands(context)}
+            pending += [([*words, name], each) for name, each in below.items() if each is not None]
+
+
+@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
+def test_every_command_has_help_with_an_example(call: Call, words: list[str]) -> None:
+    done = call(*words, "--help")
+
+    assert (done.code, done.err) == (0, "")
+    assert f"Example: discipline-flow {' '.join(words)}".strip() in re.sub(r"\s+", " ", done.out)
 
 
 def test_a_bug_of_ours_is_one_line_and_exit_70(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

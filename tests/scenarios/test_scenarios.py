@@ -1,0 +1,42 @@
+"""Every scenario of the library: the good ones turn out as they expect, the bad ones are refused with their exact lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from discipline_flow import FaultError, load_law, run_scenario, unmet
+
+HERE = Path(__file__).parent
+GOOD = sorted((HERE / "good").glob("*.yaml"))
+BAD = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in {".yaml", ".json"})
+LAW = load_law()
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_scenario_turns_out_as_it_expects(path: Path) -> None:
+    done = run_scenario(path.read_bytes(), path.name, law=LAW)
+
+    assert list(unmet(done)) == []
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_two_runs_of_a_scenario_give_the_same_bytes(path: Path) -> None:
+    one, other = (json.dumps(run_scenario(path.read_bytes(), path.name, law=LAW).answer) for _ in range(2))
+
+    assert one == other
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_scenario_is_refused_with_its_lines(path: Path) -> None:
+    with pytest.raises(FaultError) as raised:
+        run_scenario(path.read_bytes(), path.name, law=LAW)
+
+    assert str(raised.value) == path.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_there_are_pairs_enough_and_each_bad_file_has_its_message() -> None:
+    assert len(GOOD) >= 23
+    assert {path.stem for path in BAD} == {path.stem for path in (HERE / "bad").glob("*.txt")}
