@@ -28,6 +28,14 @@ class ReaderGone(Exception):
 class Lazy(click.Group):
     """A group whose commands are imported when they are called."""
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named; an unknown one is refused with those that there are."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no such command; allowed: {', '.join(COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
         try:

@@ -26,6 +26,7 @@ from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.obligations.ledger import unfold
 from discipline_flow.projection.answer import answer, next_acts
 from discipline_flow.projection.entry import entry_of
+from discipline_flow.reader import read
 from discipline_flow.service.law import load_law
 from discipline_flow.service.records import (
     Loaded,
@@ -41,7 +42,7 @@ from discipline_flow.service.records import (
     veiled,
 )
 from discipline_flow.service.scenarios import read_act
-from discipline_flow.simulation.scenario import scenario
+from discipline_flow.simulation.scenario import scenario_head, written_identities
 from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.storage import DutyRow, Keys, Projection, Store
 
@@ -102,14 +103,13 @@ class CaseBook:
 
         An identity that the steps would enter is covered in the head already. Raises FaultError, or StoreError for an id in use.
         """
-        text = data.encode() if isinstance(data, str) else data
-        read_whole = scenario(text, source, self.law)
-        opened = open_case(self.law, read_whole.head)
-        veil = Veil.over(step.act.payload for step in read_whole.steps)
-        body = opening_record(opened, self.law.digest, self._recorded(), veil)
+        document = read(data.encode() if isinstance(data, str) else data, source)
+        head = scenario_head(document, self.law)
+        opened = open_case(self.law, head)
+        body = opening_record(opened, self.law.digest, self._recorded(), Veil.of(written_identities(document)))
         duties = [duty_row(self.law, duty) for duty in opened.changes.duties.opened]
-        self._store.create_case(read_whole.head.id, body, case_row(opened.case, read_whole.head.opened), duties)
-        return read_whole.head.id
+        self._store.create_case(head.id, body, case_row(opened.case, head.opened), duties)
+        return head.id
 
     def do(
         self,

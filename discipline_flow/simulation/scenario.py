@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.acts import PAYLOADS
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Identity
 from discipline_flow.reader import Document, read, structure, suggest
 
 FIELDS = ("contract", "case", "steps", "as_of", "expect")
@@ -274,3 +275,25 @@ def act_of(document: Document, law: CompiledLaw, *, do: str, by: str, at: str) -
         raise FaultError(faults)
     role, _, person = by.partition(":")
     return Act(do=do, by=role, at=day, payload=payload, person=person or None)
+
+
+def scenario_head(document: Document, law: CompiledLaw) -> Head:
+    """Return the head alone of a scenario; its steps and expectations are not read. Raises FaultError."""
+    faults: list[Fault] = []
+    _unknown(document, (), FIELDS, faults)
+    head = head_of(document, law, faults)
+    if head is None or faults:
+        raise FaultError(faults)
+    return head
+
+
+def written_identities(document: Document) -> Iterator[Identity]:
+    """Yield every identity that the steps would enter, well formed or not, so that it can be covered (plan2566/8.1.2)."""
+    steps = document.value.get("steps")
+    for step in steps if isinstance(steps, list) else ():
+        carried = step.get("with") if isinstance(step, dict) else None
+        identity = carried.get("identity") if isinstance(carried, dict) else None
+        if isinstance(identity, dict):
+            texts = {name: identity.get(name) for name in ("name", "address", "position")}
+            found = {name: text if isinstance(text, str) else "" for name, text in texts.items()}
+            yield Identity(name=found["name"], address=found["address"], position=found["position"])

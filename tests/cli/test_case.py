@@ -147,14 +147,14 @@ def test_a_number_sign_or_a_line_end_does_not_cut_a_text_short(call: Call) -> No
     assert carried == [{"to": "file # 12", "reason": "x\nto: y"}, {"to": "a#b", "reason": "quoted"}]
 
 
-def test_lists_days_numbers_and_mappings_are_given_as_yaml_writes_them(call: Call) -> None:
+def test_numbers_and_mappings_are_given_as_yaml_writes_them(call: Call) -> None:
     call("case", "new", MINOR)
     act = ["case", "do", CASE, "decide_minor", *BY, "--at", "2023-05-08"]
 
-    call(*act, "--with", "decision=penalty", "--with", "penalty={kind: salary_cut, percent: 4, months: 2}")
+    call(*act, "--with", "decision=punish", "--with", "penalty={kind: salary_cut, percent: 4, months: 2}")
 
     kept = json.loads(call("case", "log", CASE, "--format", "json")[1])[-1]["with"]
-    assert kept["penalty"] == {"kind": "salary_cut", "percent": 4, "months": 2}
+    assert kept["penalty"] == {"kind": "salary_cut", "percent": 4, "months": 2, "new_salary": None}
     assert "must be a list" in call(*act[:3], "notify_charge", *act[4:], "--with", "signed_by=[M1, M2")[2]
 
 
@@ -173,6 +173,8 @@ def test_the_default_store_stands_where_the_system_keeps_data(monkeypatch: pytes
 
     monkeypatch.setattr("sys.platform", "linux")
     assert default_store() == tmp_path / ".local" / "share" / "discipline-flow" / "cases.db"
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert default_store() == tmp_path / "Library" / "Application Support" / "discipline-flow" / "cases.db"
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
     assert default_store() == tmp_path / "xdg" / "discipline-flow" / "cases.db"
 

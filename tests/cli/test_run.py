@@ -184,6 +184,10 @@ def test_wrong_usage_exits_2(call: Call, arguments: list[str]) -> None:
     assert "Traceback" not in done.err
 
 
+def test_an_unknown_command_is_refused_with_those_that_there_are(call: Call) -> None:
+    assert "no such command; allowed: run, case, deadlines, audit, workflow" in call("rum").err
+
+
 def commands() -> Iterator[list[str]]:
     """Yield every command and group of the command line by its words."""
     pending: list[tuple[list[str], click.Command]] = [([], entry.cli)]
@@ -224,3 +228,33 @@ def test_a_bug_is_shown_whole_when_asked_for(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(RuntimeError, match="where"):
         guarded(["run", str(MINOR)])
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (OSError(28, "No space left on device"), 2, "output: no space left on device\n"),
+        (OSError(13, "Permission denied", "a\nb"), 2, "a\\nb: permission denied\n"),
+        (BrokenPipeError(32, "Broken pipe"), 141, ""),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_what_was_broken_off_says_nothing(
+    call: Call, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("discipline_flow.cli.run.load_law", broken)
+    monkeypatch.setattr("discipline_flow.cli.main.silence", lambda: None)
+    done = call("run", MINOR)
+
+    assert (done.code, done.err.lstrip("\n"), done.out) == (code, told, "")
+
+
+def test_main_ends_the_program_with_the_exit_code(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        entry.main(["run", "--format", "json", str(MINOR)])
+
+    assert ended.value.code == 0
+    assert json.loads(capfd.readouterr().out)["case"] == "BMA-2566-002"

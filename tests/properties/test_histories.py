@@ -122,18 +122,48 @@ HOSTILE = st.one_of(
 )
 
 
+GAPS = st.sampled_from([0, 0, 0, 1, 8, 17])
+SEATED = st.sampled_from(["M1", "M2", "M3", "M4"])
+
+
+@st.composite
+def challenges(draw: st.DrawFn) -> list[tuple[int, Step]]:
+    """Return a challenge or recusal on its way to a ruling, in time or not, each act with the days before it."""
+    who, upheld = draw(SEATED), draw(flag)
+    ruling = step("2023-02-01", "rule_on_objection", member=who, upheld=upheld)
+    if upheld and draw(flag):
+        ruling["with"]["replacement"] = member(f"N{who}")
+    if draw(flag):
+        return [
+            (0, step("2023-02-01", "recuse_member", f"committee_member:{who}", member=who, ground=5)),
+            (draw(st.sampled_from([8, 15, 16])), ruling),
+        ]
+    filed = step("2023-02-01", "object_to_member", "accused", member=who, ground=5, in_writing=True, facts_stated=True)
+    return [
+        (draw(st.sampled_from([0, 7])), filed),
+        (0, step("2023-02-01", "admit_objection", member=who)),
+        (draw(st.sampled_from([7, 10, 15, 16])), ruling),
+    ]
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> list[Step]:
-    """Return dated acts: a lawful way, some of it left out, with other acts thrown in anywhere."""
+    """Return dated acts: a lawful way with gaps and strangers in it, or an unbroken one with trouble at its end."""
     whole = draw(st.sampled_from([LAWFUL, [*sitting(members=FOUR), *LAWFUL[6:]]]))
-    kept = [each for each in whole[: draw(st.integers(0, len(whole)))] if draw(st.integers(0, 9))]
-    for extra in draw(st.lists(HOSTILE, max_size=8)):
-        kept.insert(draw(st.integers(0, len(kept))), extra)
+    way = whole[: draw(st.integers(0, len(whole)))]
+    extras = draw(st.lists(st.one_of(challenges(), st.tuples(GAPS, HOSTILE).map(lambda one: [one])), max_size=6))
+    if draw(flag):
+        dated = [*((0, each) for each in way), *(one for extra in extras for one in extra)]
+    else:
+        dated = [(draw(GAPS), each) for each in way if draw(st.integers(0, 9))]
+        for extra in extras:
+            place = draw(st.integers(0, len(dated)))
+            dated[place:place] = extra
     today = START
     found = []
-    for each in kept:
+    for gap, each in dated:
         # A lawful act keeps its own day where it can, so that long ways stay open.
-        today = max(today, date.fromisoformat(each["at"])) + timedelta(days=draw(st.sampled_from([0, 0, 0, 1, 8, 17])))
+        today = max(today, date.fromisoformat(each["at"])) + timedelta(days=gap)
         found.append({**each, "at": today.isoformat()})
     return found
 

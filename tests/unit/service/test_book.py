@@ -147,3 +147,13 @@ def test_without_the_key_everything_is_readable_and_nothing_new_is_recorded(tmp_
         with pytest.raises(StoreError, match="the key is not the one"):
             book.decide(case_id, done.scenario.steps[3].act)
         assert len(book.log(case_id)) == 4
+
+
+def test_the_steps_of_the_file_do_not_matter_when_a_case_is_opened(tmp_path: Path) -> None:
+    head = BRIBERY.read_text(encoding="utf-8").split("steps:")[0]
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        assert (
+            book.new(head + "steps:\n  - {do: void_inquiry, with: {identity: 3}}\n  - 7\n", "b.yaml") == "BMA-2566-001"
+        )
+        with pytest.raises(FaultError, match=r"b\.yaml:1:1: .*contract"):
+            book.new("contrakt: 1", "b.yaml")
