@@ -126,7 +126,7 @@ def test_a_run_loads_no_store(process: Process) -> None:
     assert [name for name in ("sqlite3", "sqlite_utils", "cryptography") if f"'{name}'" in loaded] == []
 
 
-def test_help_comes_within_120_milliseconds_of_an_empty_program(process: Process) -> None:
+def test_help_costs_a_few_times_what_an_empty_program_costs(process: Process) -> None:
     def fastest(code: str, *arguments: str) -> float:
         taken = []
         for _ in range(7):
@@ -135,4 +135,4 @@ def test_help_comes_within_120_milliseconds_of_an_empty_program(process: Process
             taken.append(time.perf_counter() - start)
         return min(taken)
 
-    assert fastest(MAIN, "--help") - fastest("pass") < 0.120
+    assert fastest(MAIN, "--help") < 8 * fastest("pass")
