@@ -188,6 +188,23 @@ def order_can_be_appealed(case: Case, act: Act) -> bool:
     return case.order.kind in {"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion", "discharge"}
 
 
+def left_for_another_reason(case: Case, act: Act) -> bool:
+    """Tell whether the accused has left otherwise than by retirement (exit2566/11)."""
+    return case.service.state == "left"
+
+
+def retired_on_pension(case: Case, act: Act) -> bool:
+    """Tell whether the accused has retired under pension law (exit2566/12)."""
+    return case.service.state == "retired"
+
+
+def first_posting(case: Case, act: Act) -> bool:
+    """Tell whether the order was not posted before: a second letter moves no day on which it is known (kk2565/80, 90)."""
+    if getattr(act.payload, "order", None) == "suspension":
+        return case.suspension.posted_on is None
+    return case.order.posted_on is None
+
+
 def extension_passes_the_long_limit(case: Case, act: Act) -> bool:
     """Tell whether the extension sets a day past the inquiry's long limit (kk2565/61 para 3)."""
     limit = case.committee.long_limit_on
@@ -240,6 +257,9 @@ PREDICATES: Mapping[str, Predicate] = {
         accused_left_service,
         kk_must_resolve,
         order_can_be_appealed,
+        left_for_another_reason,
+        retired_on_pension,
+        first_posting,
         extension_passes_the_long_limit,
         delay_not_yet_owed,
     )

@@ -149,6 +149,13 @@ def test_what_is_not_owed_is_not_extended(clause: str) -> None:
     assert refusal([*explained(), extension("2023-07-05", 10, clause)]) == ["extend.nothing_open"]
 
 
+@pytest.mark.rule("kk2565/61")
+@pytest.mark.parametrize("clause", ["kk2565/61", "kk2565/61.2", "kk2565/61p2"])
+def test_a_paragraph_of_the_clause_names_the_same_period(clause: str) -> None:
+    done = applied([*explained(), extension("2023-07-05", 60, clause)])
+    assert owed(done, "kk2565/61", "finish_inquiry") == [("2023-09-09", "open")]
+
+
 @pytest.mark.rule("kk2565/32")
 def test_a_period_whose_clause_knows_no_extension_is_not_extended() -> None:
     challenge = {"member": "M3", "ground": 5, "in_writing": True, "facts_stated": True}

@@ -189,7 +189,8 @@ def serve_order(case: Case, act: ServeOrder, asked: Asked) -> Facts:
     """Record the service: known the same day, or posted and deemed known later (kk2565/80, 90)."""
     region = "suspension" if act.order == "suspension" else "order"
     if act.method in POST:
-        return {region: {"posted_on": asked.at}}
+        earlier = case.suspension.posted_on if region == "suspension" else case.order.posted_on
+        return {region: {"posted_on": earlier or asked.at}}
     if region == "suspension":
         return {region: {"known_on": asked.at}}
     return _order_known(case, asked)
@@ -222,17 +223,25 @@ def suspend(case: Case, act: Suspend, asked: Asked) -> Facts:
     """
     Record the suspension and the day it takes effect: the order's, or the custody's (kk2565/89).
 
-    An order made anew in place of a faulty one keeps the day of the old one (kk2565/89(2)).
+    An order made anew in place of a faulty one keeps the day of the old one, or has the day on which the old one should
+    have started: that of a custody that had begun by then (kk2565/89(2)).
     """
-    start = detained_from(case, act) or asked.at
-    if act.replaces_faulty_order and case.suspension.effective_from is not None:
-        start = case.suspension.effective_from
-    return _out(case, start, act, asked)
+    old = case.suspension
+    custody = detained_from(case, act)
+    if act.replaces_faulty_order and old.effective_from is not None and old.ordered_on is not None:
+        begun = custody if custody is not None and custody <= old.ordered_on else None
+        return _out(case, begun or old.effective_from, act, asked)
+    return _out(case, _from_custody(custody, asked.at), act, asked)
+
+
+def _from_custody(custody: date | None, at: date) -> date:
+    # Nobody is suspended from a custody that is still to come (kk2565/89(1)).
+    return at if custody is None else min(custody, at)
 
 
 def discharge_provisionally(case: Case, act: DischargeProvisionally, asked: Asked) -> Facts:
     """Record the discharge: from the order, from the suspension it replaces, or from custody (kk2565/92)."""
-    start = detained_from(case, act) or asked.at
+    start = _from_custody(detained_from(case, act), asked.at)
     if case.suspension.state == "suspended" and case.suspension.effective_from is not None:
         start = case.suspension.effective_from
     return _out(case, start, act, asked)

@@ -192,7 +192,10 @@ def dismissal_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Ref
     """Refuse a dismissal from before the order's day where no rule carries it back (exit2566/5)."""
     if act.kind not in SERIOUS_KINDS | {"discharge"} or act.effective_from is None:
         return None
-    if case.suspension.state in SUSPENDED or case.service.state in GONE or act.effective_from >= asked.at:
+    if act.effective_from >= asked.at or case.service.state in GONE:
+        return None
+    # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
+    if act.kind != "discharge" and case.suspension.state in SUSPENDED:
         return None
     return Refuse("order.backdated", "exit2566/3" if act.kind == "discharge" else None)
 

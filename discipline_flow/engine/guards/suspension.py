@@ -12,6 +12,8 @@ from discipline_flow.tables.authority import holds_post
 
 Measure = Suspend | DischargeProvisionally
 PENDING_CRIME = frozenset({"accused", "charged"})
+NEGLIGENCE = "imprisonment_negligence_or_petty"
+IMPRISONED = frozenset({"imprisonment", NEGLIGENCE})
 
 
 def criminal_status(case: Case, act: Measure) -> str:
@@ -28,8 +30,21 @@ def criminal_status(case: Case, act: Measure) -> str:
 
 
 def detained_from(case: Case, act: Measure) -> date | None:
-    """Return the day custody began, as the act states it, or else as the case knows it (kk2565/85(4), 89)."""
+    """
+    Return the day custody began, as the act states it, or else as the case knows it (kk2565/85(4), 89).
+
+    A final judgment without imprisonment has ended the custody that the case knows.
+    """
+    if act.detained_from is None and case.criminal.state == "final" and case.criminal.result not in IMPRISONED:
+        return None
     return act.detained_from or case.criminal.detained_from
+
+
+def negligence_or_petty(case: Case, act: Measure) -> bool:
+    """Tell whether the crime is one of negligence or a petty one, as the act states it or as the court found (kk2565/85)."""
+    if act.negligence_or_petty is None:
+        return case.criminal.result == NEGLIGENCE
+    return act.negligence_or_petty
 
 
 def _serious_committee(case: Case) -> bool:
@@ -42,7 +57,7 @@ def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refu
         return None
     if criminal_status(case, act) == "none" and detained_from(case, act) is None:
         return Refuse("suspension.no_inquiry_or_prosecution")
-    return Refuse("suspension.negligence_or_petty") if act.negligence_or_petty else None
+    return Refuse("suspension.negligence_or_petty") if negligence_or_petty(case, act) else None
 
 
 def _harm(case: Case, act: Measure, asked: Asked) -> Refuse | None:
@@ -50,7 +65,7 @@ def _harm(case: Case, act: Measure, asked: Asked) -> Refuse | None:
 
 
 def _duty_crime(case: Case, act: Measure, asked: Asked) -> Refuse | None:
-    if criminal_status(case, act) not in PENDING_CRIME or act.negligence_or_petty:
+    if criminal_status(case, act) not in PENDING_CRIME or negligence_or_petty(case, act):
         return Refuse("suspension.ground_2")
     return None if act.prosecutor_defends is False else Refuse("suspension.ground_2_prosecutor")
 
