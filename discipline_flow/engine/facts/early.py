@@ -56,7 +56,7 @@ def receive_complaint(case: Case, act: ReceiveComplaint, asked: Asked) -> Facts:
 
 
 def complete_complaint(case: Case, act: CompleteComplaint, asked: Asked) -> Facts:
-    """Record what was added to the complaint (kk2565/5-6)."""
+    """Record what was added to the complaint; completing it takes nothing away from it (kk2565/5-6)."""
     added = {
         "signed": act.signed,
         "record_signed": act.record_signed,
@@ -65,7 +65,7 @@ def complete_complaint(case: Case, act: CompleteComplaint, asked: Asked) -> Fact
         "witnesses_named": act.witnesses_named,
         "accused_identified": act.accused_identified,
     }
-    return {"intake": {name: value for name, value in added.items() if value is not None}}
+    return {"intake": {name: value for name, value in added.items() if value}}
 
 
 def report_allegation(case: Case, act: ReportAllegation, asked: Asked) -> Facts:
