@@ -130,6 +130,13 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
     return found
 
 
+def _power(plan: ActPlan, case: Case, act: Act) -> str:
+    """Return the clause that gives the power to act; what the act carries names it where the act has none of its own."""
+    if plan.rules:
+        return plan.by_rule
+    return next((rule for condition, rule in plan.also if condition.holds(case, act)), plan.by_rule)
+
+
 def _ask(guard: Any, case: Case, act: Act, asked: Asked, rule: str) -> Refuse | None:
     try:
         refused: Refuse | None = guard(case, act.payload, asked)
@@ -142,7 +149,7 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     found: list[Reason] = []
     roles = plan.by.get(case.head.accused.class_, NOBODY)
     if act.by not in roles and ANYBODY not in roles:
-        found.append(reason_of(law, Refuse("act.not_by", plan.by_rule, roles=roles), plan.by_rule, act))
+        found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
     if plan.barred:
         found += _barred(law, plan, case, act)
     payload = act.payload

@@ -23,12 +23,12 @@ def play(*steps: Step, policy: tuple[int, ...] = (), as_of: str | None = None, *
     return serious.play(steps, policy=policy, as_of=as_of, **official_case(**head))
 
 
-def told(done: Run) -> list[tuple[str, list[str]]]:
+def told(done: Run) -> tuple[str, list[str]]:
     """Return status and clauses of the last act: of a refusal the clauses that refuse it."""
     line = serious.last(done)
     if line["status"] == "denied":
-        return [("denied", [reason["rule"] for reason in line["reasons"]])]
-    return [("applied", list(line["rules"]))]
+        return "denied", [reason["rule"] for reason in line["reasons"]]
+    return "applied", list(line["rules"])
 
 
 def complaint(at: str = "2023-02-01", by: str = "agency_head", **changed: Any) -> Step:
@@ -62,7 +62,7 @@ def direct() -> list[Step]:
 
 def heard() -> list[Step]:
     """Return the way to an accused who was notified and has explained (kk2565/11)."""
-    notice = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-10"}
+    notice: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-10"}
     return [
         *direct(),
         step("2023-02-22", "notify_charge", **notice),

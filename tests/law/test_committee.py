@@ -159,7 +159,9 @@ def test_a_change_that_brings_a_short_committee_nearer_to_the_rule_is_allowed() 
 def test_no_member_changes_before_there_is_a_committee_or_after_its_report() -> None:
     change: dict[str, Any] = {"out": "M3", "in_": member("M9")}
     assert refusal([*grounds(), step("2023-03-01", "change_member", **change)])[0] == "committee.none_appointed"
-    assert refusal([*reported(), step("2023-07-01", "change_member", **change)]) == ["committee.no_longer_at_work"]
+    assert refusal([*reported(), step("2023-07-01", "change_member", **change)]) == [
+        "committee.change_after_the_report"
+    ]
 
 
 @pytest.mark.rule("kk2565/29")

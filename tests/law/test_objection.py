@@ -98,7 +98,7 @@ def test_only_members_of_a_committee_at_work_are_challenged() -> None:
     assert refusal([*served(), challenge("2023-03-06", "M7")]) == ["objection.not_a_member"]
     assert "objection.no_committee" in refusal([*grounds(), challenge("2023-03-06")])
     late = challenge("2023-06-21", learned_on="2023-06-20")
-    assert refusal([*reported(), late]) == ["committee.no_longer_at_work"]
+    assert refusal([*reported(), late]) == ["objection.after_the_report"]
 
 
 @pytest.mark.rule("kk2565/26")
