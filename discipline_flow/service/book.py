@@ -173,12 +173,12 @@ class CaseBook:
             if identity is not None:
                 sealed.append((n, opened_identity(identity)))
         upserts, closed = duty_changes(self.law, decisions)
-        changed = any(isinstance(each, Applied) for each in decisions)
+        changed = [each for each in decisions if isinstance(each, Applied)]
         self._store.append(
             case_id,
             loaded.records,
             bodies,
-            row=case_row(decision.case, act.at) if changed else None,
+            row=case_row(decision.case, changed[-1].act.at) if changed else None,
             duties_upsert=upserts,
             duties_close=closed,
             sealed=sealed,

@@ -251,3 +251,17 @@ def test_every_lawful_rate_and_length_of_a_salary_cut_is_open(percent: int, mont
     assert done.answer["outcome"]["monthly_cut_baht"] == monthly
     assert done.answer["outcome"]["total_cut_baht"] == monthly * months
     assert done.answer["outcome"]["effective_from"] == "2023-03-01"
+
+
+@pytest.mark.rule("kk2565/5")
+def test_a_further_complaint_on_an_accepted_matter_takes_nothing_from_the_first() -> None:
+    accepted = [complaint(), step("2023-02-02", "accept_complaint", "agency_head")]
+    done = applied(
+        [
+            *accepted,
+            complaint("2023-02-03", "center", named=False, signed=False, evidence_stated=False, witnesses_named=False),
+            step("2023-02-06", "start_preliminary", mode="investigate"),
+        ]
+    )
+
+    assert (done.case.intake.state, done.case.intake.named) == ("accepted", True)

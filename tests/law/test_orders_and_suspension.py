@@ -239,3 +239,24 @@ def test_a_punishment_order_says_what_it_must(changed: Step, code: str) -> None:
         stated["with"] = {name: value for name, value in stated["with"].items() if value is not None}
 
         assert refusal([*way, stated]) == [code]
+
+
+@pytest.mark.rule("kk2565/63")
+@pytest.mark.parametrize("kind", ["discharge", "expulsion"])
+def test_unfitness_on_which_both_agree_ends_in_an_order_out_of_service_and_never_in_expulsion(kind: str) -> None:
+    status, rules = told(play(*decided("unfit", TAINTED), order("2023-07-20", kind)))
+
+    assert status == ("applied" if kind == "discharge" else "denied")
+    assert ("kk2565/63" in rules) == (kind == "expulsion")
+
+
+@pytest.mark.rule("kk2565/95")
+def test_another_discharge_keeps_a_suspended_official_out_and_the_minor_result_waits() -> None:
+    other = {"id": "B", "kind": "discipline", "clause_85": True, "suspension": "discharged_provisionally"}
+    way = suspended(decided("minor", {**TAINTED, "opinion": "minor", "provisions": ["csa2551/84"], "penalty": "x"}))
+
+    assert told(play(*way, order("2023-07-11", "reprimand"), other_files=[other])) == ("denied", ["kk2565/94"])
+    assert told(play(*way, step("2023-07-11", "reinstate", rights_stated=True), other_files=[other])) == (
+        "denied",
+        ["kk2565/94"],
+    )

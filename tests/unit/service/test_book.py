@@ -157,3 +157,14 @@ def test_the_steps_of_the_file_do_not_matter_when_a_case_is_opened(tmp_path: Pat
         )
         with pytest.raises(FaultError, match=r"b\.yaml:1:1: .*contract"):
             book.new("contrakt: 1", "b.yaml")
+
+
+def test_a_refused_act_that_brings_an_act_of_the_law_leaves_lists_and_records_in_step(tmp_path: Path) -> None:
+    minor = BRIBERY.with_name("minor_salary_cut.yaml")
+    done = run_scenario(minor.read_bytes(), "m.yaml", law=LAW)
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(minor.read_bytes(), "m.yaml")
+        for step in done.scenario.steps[:6]:
+            book.decide(case_id, step.act)
+        assert [record["status"] for record in book.log(case_id)][-2:] == ["automatic", "denied"]
+        assert book.verify().ok
