@@ -20,8 +20,8 @@ from discipline_flow.obligations.ledger import (
     due_day,
     earliest_met,
     extend,
+    extended_with,
     next_period,
-    open_for,
     subject_of,
     touched,
     unfold,
@@ -45,17 +45,23 @@ def changed_duties(
             if any(duty.kind in law.recurring for duty in ends_.met):
                 following = _following(law, duties, ends_.met, serial)
                 duties, fresh, serial = duties + following, fresh + following, serial + len(following)
+    at_once: tuple[Duty, ...] = ()
     for triggers, made in ((plan.opens, _opened), (plan.resumes, _resumed)):
         for trigger in triggers:
             if trigger.condition.always or trigger.condition.holds(case, act):
                 serial += 1
                 duty = made(law, trigger.duty.kind, after, act, asked, serial)
-                duties, fresh = (*duties, duty), (*fresh, duty)
+                fresh = (*fresh, duty)
+                if duty.kind in plan.meets and earliest_met(plan.meets, case, (duty,), act):
+                    at_once = (*at_once, duty)
+                else:
+                    duties = (*duties, duty)
     if not fresh and ends_ is _NONE:
         return case.duties, NOTHING, serial
+    met = ends_.met + at_once
     changes = DutyChanges(
         fresh,
-        tuple([(duty.key, act.at) for duty in ends_.met]) if ends_.met else (),
+        tuple([(duty.key, act.at) for duty in met]) if met else (),
         ends_.extended,
         tuple([duty.key for duty in ends_.cancelled]) if ends_.cancelled else (),
         tuple([duty.key for duty in ends_.lapsed]) if ends_.lapsed else (),
@@ -107,7 +113,7 @@ def _following(law: CompiledLaw, duties: tuple[Duty, ...], met: tuple[Duty, ...]
 def _extended(law: CompiledLaw, duties: tuple[Duty, ...], act: Act, asked_for: Extend) -> tuple[Duty, ...]:
     return tuple(
         extend(duty, act, asked_for.days, asked_for.reason)
-        for duty in open_for(duties, law, asked_for.obligation)
+        for duty in extended_with(duties, law, asked_for.obligation)
         if duty.due is not None and law.duties[duty.kind].extendable
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from discipline_flow.engine.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
+from discipline_flow.model.head import OtherFile
 from discipline_flow.obligations.ledger import clause_of
 
 # plan2566/5.2-5.3 name policy 1, 2 and 3 only; a list of 4, 5 or 6 alone does not bind (NOTES §3.1).
@@ -143,11 +145,6 @@ def not_suspended(case: Case, act: Act) -> bool:
     return case.suspension.state not in {"suspended", "discharged_provisionally"}
 
 
-def suspended_or_discharged(case: Case, act: Act) -> bool:
-    """Tell whether the accused is suspended or provisionally discharged (exit2566/6)."""
-    return not not_suspended(case, act)
-
-
 def is_suspended(case: Case, act: Act) -> bool:
     """Tell whether the accused is suspended (kk2565/94)."""
     return case.suspension.state == "suspended"
@@ -188,18 +185,86 @@ def order_can_be_appealed(case: Case, act: Act) -> bool:
     return case.order.kind in {"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion", "discharge"}
 
 
-def left_for_another_reason(case: Case, act: Act) -> bool:
-    """Tell whether the accused has left otherwise than by retirement (exit2566/11)."""
-    return case.service.state == "left"
+def _exit_rule(case: Case, act: Act) -> str:
+    row = governing(case, getattr(act.payload, "effective_from", None))
+    return DEFAULT if row is None else row.rule
 
 
-def retired_on_pension(case: Case, act: Act) -> bool:
-    """Tell whether the accused has retired under pension law (exit2566/12)."""
-    return case.service.state == "retired"
+def exit_on_the_day_of_the_order(case: Case, act: Act) -> bool:
+    """Tell whether no row carries the day of leaving elsewhere, so that the order sets it (exit2566/5)."""
+    return _exit_rule(case, act) == DEFAULT
+
+
+def exit_from_the_suspension(case: Case, act: Act) -> bool:
+    """Tell whether the day of leaving is that of the suspension or provisional discharge (exit2566/6)."""
+    return _exit_rule(case, act) == "exit2566/6"
+
+
+def exit_with_imprisonment(case: Case, act: Act) -> bool:
+    """Tell whether the day of leaving is that of prison or unbroken custody (exit2566/8)."""
+    return _exit_rule(case, act) == "exit2566/8"
+
+
+def exit_on_an_earlier_leaving(case: Case, act: Act) -> bool:
+    """Tell whether the accused had left for another reason, and leaves from that day (exit2566/11)."""
+    return _exit_rule(case, act) == "exit2566/11"
+
+
+def exit_on_retirement(case: Case, act: Act) -> bool:
+    """Tell whether the accused had retired, and leaves from the end of that fiscal year (exit2566/12)."""
+    return _exit_rule(case, act) == "exit2566/12"
+
+
+def other_file_meets_85(case: Case, act: Act) -> bool:
+    """Tell whether another matter of the accused meets kk2565/85 and is not yet covered by the same measure (88 para 1)."""
+    return any(_unsettled(each, act.do == "discharge_provisionally") for each in case.other_files if each.clause_85)
+
+
+def another_matter_arises(case: Case, act: Act) -> bool:
+    """Tell whether a further matter is recorded while the accused is kept out (kk2565/88 para 3)."""
+    if not suspended_or_discharged(case, act) or any(each.kind == "suspend_in_other_matters" for each in case.duties):
+        return False
+    named = getattr(act.payload, "id", None)
+    if getattr(act.payload, "ended", False) or any(each.id == named for each in case.other_files):
+        return False
+    return getattr(act.payload, "suspension", None) == "none"
+
+
+def other_matters_are_settled(case: Case, act: Act) -> bool:
+    """Tell whether this entry leaves no other matter that meets kk2565/85 without its own measure (88)."""
+    discharged = case.suspension.state == "discharged_provisionally"
+    named, ended = getattr(act.payload, "id", None), getattr(act.payload, "ended", False)
+    if not ended and getattr(act.payload, "suspension", "none") == "none":
+        return False
+    left = [each for each in case.other_files if each.id != named and each.clause_85]
+    return not any(_unsettled(each, discharged) for each in left)
+
+
+def _unsettled(other: OtherFile, discharged: bool) -> bool:
+    return other.suspension != "discharged_provisionally" if discharged else other.suspension == "none"
+
+
+def suspended_or_discharged(case: Case, act: Act) -> bool:
+    """Tell whether the accused is suspended or provisionally discharged (kk2565/85, 91)."""
+    return not not_suspended(case, act)
+
+
+def order_was_posted(case: Case, act: Act) -> bool:
+    """Tell whether an order that can be appealed is on its way to the accused by post (kk2565/80)."""
+    return case.order.state == "posted" and order_can_be_appealed(case, act)
+
+
+def posts_a_change_of_members(case: Case, act: Act) -> bool:
+    """Tell whether members are posted to the accused of whom no earlier notice told (kk2565/28, 29)."""
+    return not first_posting(case, act) and any(
+        seat.known_on is None and seat.deemed_on is None for seat in case.committee.seats
+    )
 
 
 def first_posting(case: Case, act: Act) -> bool:
-    """Tell whether the order was not posted before: a second letter moves no day on which it is known (kk2565/80, 90)."""
+    """Tell whether nothing was posted before: a second letter moves no day on which it is known (kk2565/29, 80, 90)."""
+    if act.do == "serve_appointment":
+        return case.committee.posted_on is None and case.committee.known_on is None
     if getattr(act.payload, "order", None) == "suspension":
         return case.suspension.posted_on is None
     return case.order.posted_on is None
@@ -257,8 +322,16 @@ PREDICATES: Mapping[str, Predicate] = {
         accused_left_service,
         kk_must_resolve,
         order_can_be_appealed,
-        left_for_another_reason,
-        retired_on_pension,
+        exit_on_the_day_of_the_order,
+        exit_from_the_suspension,
+        exit_with_imprisonment,
+        exit_on_an_earlier_leaving,
+        exit_on_retirement,
+        other_file_meets_85,
+        another_matter_arises,
+        other_matters_are_settled,
+        order_was_posted,
+        posts_a_change_of_members,
         first_posting,
         extension_passes_the_long_limit,
         delay_not_yet_owed,

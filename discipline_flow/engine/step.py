@@ -15,11 +15,13 @@ from attrs import evolve
 from discipline_flow.calendar import Holidays
 from discipline_flow.engine.consequences import changed_duties, changed_timers
 from discipline_flow.engine.evolve import evolved, laid_over
-from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Refuse
+from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
+from discipline_flow.model.acts_committee import Extend
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Changes, Decision, Denied, Reason
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import LawAct
+from discipline_flow.obligations.ledger import clause_of
 
 ANYBODY = "any"
 NOBODY: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, stan
     found = _barred(law, plan, case, act)
     for guard, rule, name in plan.guards:
         if name in standing:
-            refused = _ask(guard, case, act, asked, rule)
+            refused = _ask(guard, case, act.payload, asked, rule)
             if refused is not None:
                 found.append(reason_of(law, refused, rule, act))
     return found
@@ -134,15 +136,16 @@ def _power(plan: ActPlan, case: Case, act: Act) -> str:
     """Return the clause that gives the power to act; what the act carries names it where the act has none of its own."""
     if plan.rules:
         return plan.by_rule
+    if isinstance(act.payload, Extend):
+        return clause_of(act.payload.obligation)
     return next((rule for condition, rule in plan.also if condition.holds(case, act)), plan.by_rule)
 
 
-def _ask(guard: Any, case: Case, act: Act, asked: Asked, rule: str) -> Refuse | None:
+def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Refuse | None:
     try:
-        refused: Refuse | None = guard(case, act.payload, asked)
+        return guard(case, payload, asked)
     except Exception:  # a guard that fails for a reason of its own refuses: it must not let an act pass
         return Refuse("guard.failed", rule)
-    return refused
 
 
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
@@ -154,10 +157,7 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
         found += _barred(law, plan, case, act)
     payload = act.payload
     for guard, rule, _ in plan.guards:
-        try:
-            refused = guard(case, payload, asked)
-        except Exception:  # a guard that fails for a reason of its own refuses: it must not let an act pass
-            refused = Refuse("guard.failed", rule)
+        refused = _ask(guard, case, payload, asked, rule)
         if refused is not None:
             found.append(reason_of(law, refused, rule, act))
     if len(found) < 2:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from discipline_flow.errors import Fault
 from discipline_flow.law.checkwords import check_numbers, check_words
 from discipline_flow.law.definition import ActDef, DutyDef, RegionDef, TimerDef, Trigger, With
+from discipline_flow.law.derived import derived
 from discipline_flow.law.findings import Findings, Path
 from discipline_flow.law.payloads import accepts, fields_of, payload_of
 from discipline_flow.law.reach import OPENING, dead_ends, doable, reachable, unmeetable, unopened
@@ -32,6 +33,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
     """
     found = Findings(parsed=parsed, texts=texts)
     definition = parsed.definition
+    names = evolve(names, predicates={**names.predicates, **derived(definition)})
     acts = {do: act for region in definition.regions.values() for do, act in region.acts.items()}
     check = _Check(found, names, acts, doable(definition))
     seen: dict[tuple[str, str], str] = {}
@@ -193,6 +195,8 @@ class _Check:
         self.found.clause(source, (*path, "rule"), duty.rule)
         for place, rule in enumerate(duty.answers_to):
             self.found.clause(source, (*path, "answers_to", place), rule)
+        if duty.moves_with is not None:
+            self.found.clause(source, (*path, "moves_with"), duty.moves_with)
         self._name(source, (*path, "owner"), "role", duty.owner, self._roles())
         known = True
         for group, triggers in _triggers_of(duty):

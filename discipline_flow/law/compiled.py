@@ -124,6 +124,7 @@ class DutyPlan:
     kind: str
     rule: str
     answers_to: tuple[str, ...]
+    moves_with: str | None  # the clause whose extension gives this duty longer too
     about: str
     owner: str
     days: str | None
@@ -232,7 +233,7 @@ class CompiledLaw:
     states: Mapping[str, Mapping[str, Mapping[str, str]]]
     not_covered: Mapping[str, str]
     holidays: Holidays
-    in_force: date
+    in_force: Mapping[str, date]
 
     def parameter(self, name: str, day: date) -> int | tuple[int, ...]:
         """Return the value in force on *day*; before the first day known, the first value (kk2565/1)."""

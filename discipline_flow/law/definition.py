@@ -110,6 +110,7 @@ class DutyDef:
     met_by: tuple[Trigger, ...]
     lateness: Literal["breach", "lapse", "deemed", "automatic"]
     answers_to: Names = ()
+    moves_with: str | None = None
     subject: str | None = None
     days: str | None = None
     binds: Binds = "authority"
@@ -192,4 +193,4 @@ class Definition:
     posts: Mapping[str, PostDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     not_covered: Mapping[str, str]
-    in_force: date
+    in_force: Mapping[str, date]

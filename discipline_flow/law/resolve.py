@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from discipline_flow.calendar import Bound, Holidays, last_date
 from discipline_flow.law.compiled import (
@@ -34,6 +34,7 @@ from discipline_flow.law.definition import (
     Trigger,
     With,
 )
+from discipline_flow.law.derived import derived
 from discipline_flow.model.case import Case
 
 RESERVED = frozenset({"class", "from", "in"})
@@ -66,6 +67,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
 
     Raises KeyError for a name that is not defined; `law.check` finds those first and says where.
     """
+    names = evolve(names, predicates={**names.predicates, **derived(definition)})
     condition = _Conditions(names)
     duties: dict[str, DutyPlan] = {}
     timers: dict[str, TimerPlan] = {}
@@ -136,7 +138,7 @@ def _span(duty: DutyDef, definition: Definition, holidays: Holidays) -> timedelt
     values = list(definition.parameters[duty.days].values.values())
     if len(values) != 1 or values[0].value is None:
         return None
-    start = definition.in_force
+    start = definition.in_force["kk2565"]
     return last_date(start, values[0].value, bound=BOUNDS[duty.binds], holidays=holidays) - start
 
 
@@ -145,6 +147,7 @@ def _duty(kind: str, duty: DutyDef, names: Names, span: timedelta | None) -> Dut
         kind=kind,
         rule=duty.rule,
         answers_to=duty.answers_to,
+        moves_with=duty.moves_with,
         about=duty.about,
         owner=duty.owner,
         days=duty.days,

@@ -69,11 +69,16 @@ class Inquiry:
 
 @frozen(kw_only=True)
 class Seat:
-    """A member's seat: since when, when the accused knew of it, and whether the member stands down (kk2565/28-31)."""
+    """
+    A member's seat: since when, when the accused knew of it, and whether the member stands down (kk2565/28-31).
+
+    `deemed_on` is the day on which a posted notice of it will count as known (kk2565/29).
+    """
 
     member: Member
     since: date
     known_on: date | None = None
+    deemed_on: date | None = None
     stands_down: bool = False
 
 
@@ -108,7 +113,6 @@ class Committee:
     first_meeting_on: date | None = None
     long_limit_on: date | None = None
     delay_reported: bool = False
-    served: int = 0
 
 
 @frozen(kw_only=True, slots=False)

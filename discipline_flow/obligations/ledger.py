@@ -128,14 +128,24 @@ def extend(duty: Duty, act: Act, days: int, reason: str) -> Duty:
 
 
 def open_for(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> list[Duty]:
-    """Return the open duties with a day whose clause, or another name of it, is *clause*; `kk2565/61.2` names 61."""
+    """Return the open duties whose clause, or another name of it, is *clause*; `kk2565/61.2` names 61."""
     wanted = clause_of(clause)
-    found = []
-    for duty in case_duties:
-        plan = law.duties[duty.kind]
-        if wanted == clause_of(plan.rule) or wanted in {clause_of(other) for other in plan.answers_to}:
-            found.append(duty)
-    return found
+    return [duty for duty in case_duties if wanted in names_of(law.duties[duty.kind])]
+
+
+def extended_with(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> list[Duty]:
+    """Return the open duties that an extension of *clause* gives longer: those that answer to it, and those beside them."""
+    wanted = clause_of(clause)
+    chosen = open_for(case_duties, law, clause)
+    if not chosen:
+        return chosen
+    beside = (duty for duty in case_duties if law.duties[duty.kind].moves_with == wanted)
+    return [*chosen, *(duty for duty in beside if duty not in chosen)]
+
+
+def names_of(plan: DutyPlan) -> frozenset[str]:
+    """Return the clauses to which a duty answers: its own, and others that print the same period (kk2565/12, 15)."""
+    return frozenset(clause_of(rule) for rule in (plan.rule, *plan.answers_to))
 
 
 def clause_of(rule: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from discipline_flow.engine.exitdays import exit_rows
 from discipline_flow.engine.registry import STANDING
 from discipline_flow.engine.step import holidays_of, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
@@ -144,13 +145,24 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
 
 
 def notes(law: CompiledLaw, case: Case) -> list[dict[str, str]]:
-    """Return what a reader should know: a number from an Act that is not held, a day that a holiday could still move."""
+    """Return what a reader should know: a number that is not held, a day still to move, a reading with another side."""
+    return [{"rule": rule, **law.labels["notes"][name]} for name, rule in _noted(law, case)]
+
+
+def _noted(law: CompiledLaw, case: Case) -> Iterator[tuple[str, str]]:
     until = case.appeal.until
-    if until is None:
-        return []
-    found = []
-    if "appeal_days" in law.unverified:
-        found.append({"rule": "bma2554/60", **law.labels["notes"]["appeal_days"]})
-    if not holidays_of(law, case.head).is_verified(until):
-        found.append({"rule": "kk2565/101", **law.labels["notes"]["holidays"]})
-    return found
+    if until is not None:
+        if "appeal_days" in law.unverified:
+            yield "appeal_days", "bma2554/60"
+        if not holidays_of(law, case.head).is_verified(until):
+            yield "holidays", "kk2565/101"
+    ruled_by = {duty.about: duty.due for duty in case.duties if duty.kind == "rule_on_challenge"}
+    for each in case.committee.objections:
+        due = ruled_by.get(each.member)
+        if each.heard_until is not None and due is not None and each.heard_until > due:
+            yield "challenge_overruns", "kk2565/31"
+    if case.order.kind in {"dismissal", "expulsion"} and case.order.issued_on is not None:
+        if case.order.issued_on < law.in_force["exit2566"]:
+            yield "exit_rules_later", "exit2566/2"
+        elif len({row.day for row in exit_rows(case)}) > 1:
+            yield "exit_rows_differ", "exit2566/6"

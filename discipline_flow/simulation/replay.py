@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
-from discipline_flow.obligations.ledger import clause_of
+from discipline_flow.obligations.ledger import clause_of, names_of
 from discipline_flow.projection.answer import answer
 from discipline_flow.projection.entry import Entry, entry_of
 from discipline_flow.simulation.scenario import Scenario
@@ -20,8 +20,9 @@ from discipline_flow.simulation.secrecy import Veil
 
 @frozen(kw_only=True)
 class Run:
-    """What a scenario came to: the case, its history, the answer, and the day of the answer."""
+    """What a scenario came to under a law: the case, its history, the answer, and the day of the answer."""
 
+    law: CompiledLaw = field(repr=False, eq=False)
     scenario: Scenario
     case: Case
     entries: tuple[Entry, ...]
@@ -46,6 +47,7 @@ def run(law: CompiledLaw, scenario: Scenario) -> Run:
         case = applied.case
     veil = Veil.over(step.act.payload for step in scenario.steps)
     return Run(
+        law=law,
         scenario=scenario,
         case=case,
         entries=tuple(entries),
@@ -67,8 +69,8 @@ def unmet(done: Run) -> Iterator[str]:
         if missing:
             yield f"{where}: expected to cite {', '.join(missing)}, cites {', '.join(got['rules']) or 'nothing'}"
     for wanted in scenario.expect_obligations:
-        if not any(_same_duty(wanted, got) for got in done.answer["obligations"]):
-            near = [got for got in done.answer["obligations"] if _same_clause(wanted.get("rule"), got)]
+        if not any(_same_duty(done.law, wanted, got) for got in done.answer["obligations"]):
+            near = [got for got in done.answer["obligations"] if _same_clause(done.law, wanted.get("rule"), got)]
             yield (
                 f"{scenario.source}: expected the obligation {_told(wanted)}, "
                 f"got {'; '.join(_told(_named(got)) for got in near) or 'none under that clause'}"
@@ -79,18 +81,18 @@ def unmet(done: Run) -> Iterator[str]:
             yield f"{scenario.source}: expected outcome {name}: {_shown(value)}, got {_shown(got)}"
 
 
-def _same_clause(rule: Any, got: Mapping[str, Any]) -> bool:
+def _same_clause(law: CompiledLaw, rule: Any, got: Mapping[str, Any]) -> bool:
     wanted = clause_of(str(rule))
-    return wanted == clause_of(got["rule"]) or wanted in {clause_of(each) for each in ANSWERS_TO.get(got["rule"], ())}
+    return wanted == clause_of(got["rule"]) or any(
+        plan.rule == got["rule"] and plan.about == got["about"] and wanted in names_of(plan)
+        for plan in law.duties.values()
+    )
 
 
-# One clock, two clauses: 12 para 2 and 15 para 2 print the same period (kk2565/12, 15).
-ANSWERS_TO: Mapping[str, Sequence[str]] = {"kk2565/15": ("kk2565/12",)}
-
-
-def _same_duty(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+def _same_duty(law: CompiledLaw, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     return all(
-        _same_clause(value, got) if name == "rule" else _covers(value, got.get(name)) for name, value in wanted.items()
+        _same_clause(law, value, got) if name == "rule" else _covers(value, got.get(name))
+        for name, value in wanted.items()
     )
 
 

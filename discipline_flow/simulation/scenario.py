@@ -116,11 +116,10 @@ def head_of(document: Document, law: CompiledLaw, faults: list[Fault]) -> Head |
     if head.accused.class_ not in covered:
         clause = "kk2565/17" if head.accused.class_ == "teacher" else "plan2566/5.2"
         faults.append(document.fault(("case", "accused", "class"), f"not yet covered: {clause}; covered: official"))
-    if head.opened < law.in_force:
+    since = law.in_force["kk2565"]
+    if head.opened < since:
         faults.append(
-            document.fault(
-                ("case", "opened"), f"not yet covered: kk2565/103; a case opened from {law.in_force} on is covered"
-            )
+            document.fault(("case", "opened"), f"not yet covered: kk2565/103; a case opened from {since} on is covered")
         )
     return head
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.law.tabledef import PostDef, RowDef
+from discipline_flow.law.derived import holds_post
+from discipline_flow.law.tabledef import RowDef
 from discipline_flow.model.head import Accused, CoAccused, Head
 from discipline_flow.tables.match import match
 
@@ -16,13 +17,6 @@ DISTRICT_UNITS = frozenset({"district", "school"})
 def appointer(law: CompiledLaw, head: Head, severity: str) -> RowDef:
     """Return the row of `committee_appointer` that decides for this head and severity."""
     return match(law.tables["committee_appointer"], frozenset(features(law, head, severity)))
-
-
-def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:
-    """Tell whether the person holds one of the posts that the law names together."""
-    if person.office in post.offices:
-        return True
-    return any(person.position.type == named.type and person.position.level in named.levels for named in post.positions)
 
 
 def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:

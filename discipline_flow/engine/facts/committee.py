@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve, fields
@@ -67,18 +67,29 @@ def _reseated(case: Case, out: str | None, into: Member | None, at: date) -> tup
 
 def serve_appointment(case: Case, act: ServeAppointment, asked: Asked) -> Facts:
     """Record the notice: known the same day, or posted and deemed known later (kk2565/29)."""
-    if act.method in POST:
-        return {"committee": {"posted_on": asked.at}}
-    return _known(case, asked.at)
+    if act.method not in POST:
+        return _known(case, case.committee.seats, asked.at)
+    number = "deemed_service_days" if act.method == "post_domestic" else "deemed_service_abroad_days"
+    deemed = asked.at + timedelta(days=asked.number(number))
+    seats = tuple(
+        seat if seat.known_on or seat.deemed_on else evolve(seat, deemed_on=deemed) for seat in case.committee.seats
+    )
+    return {"committee": {"posted_on": case.committee.posted_on or asked.at, "seats": seats}}
 
 
 def deem_appointment_known(case: Case, act: LawAct, asked: Asked) -> Facts:
-    """Record the day on which the accused is deemed to know (kk2565/29)."""
-    return _known(case, asked.at)
+    """Record the day on which the accused is deemed to know: of those whose notice was posted in time (kk2565/29)."""
+    posted = (seat for seat in case.committee.seats if seat.deemed_on is not None and seat.deemed_on <= asked.at)
+    return _known(case, tuple(posted), asked.at)
 
 
-def _known(case: Case, day: date) -> Facts:
-    seats = tuple(seat if seat.known_on else evolve(seat, known_on=day) for seat in case.committee.seats)
+def _known(case: Case, told: tuple[Seat, ...], day: date) -> Facts:
+    seats = tuple(
+        evolve(seat, known_on=seat.deemed_on if seat.deemed_on and seat.deemed_on < day else day)
+        if seat in told and not seat.known_on
+        else seat
+        for seat in case.committee.seats
+    )
     return {"committee": {"seats": seats, "known_on": case.committee.known_on or day}}
 
 

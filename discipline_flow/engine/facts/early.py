@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from discipline_flow.engine.exitdays import last_fiscal_year_end
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_inquiry import DecideMinor, FindGrounds, StartPreliminary
 from discipline_flow.model.acts_intake import (
@@ -127,7 +128,9 @@ def criminal_step(case: Case, act: CriminalStep, asked: Asked) -> Facts:
 
 def accused_leaves(case: Case, act: AccusedLeaves, asked: Asked) -> Facts:
     """Record when and how the accused left (kk2565/79, 94)."""
-    facts: dict[str, Mapping[str, Any]] = {"service": {"left_on": act.on or asked.at, "age_60_on": act.age_60_on}}
+    # Who retires does so with the fiscal year, when the record does not tell another day (exit2566/12).
+    unstated = last_fiscal_year_end(asked.at) if act.how == "retired" else asked.at
+    facts: dict[str, Mapping[str, Any]] = {"service": {"left_on": act.on or unstated, "age_60_on": act.age_60_on}}
     if case.suspension.state in {"suspended", "discharged_provisionally"}:
         facts["suspension"] = {"ended_on": asked.at}
     return facts

@@ -7,6 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from discipline_flow.calendar import Bound, last_day
+from discipline_flow.engine.exitdays import governing
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.engine.guards.suspension import detained_from
 from discipline_flow.engine.predicates import order_can_be_appealed
@@ -136,7 +137,7 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
             "effective_from": effective_from(case, act, asked.at),
             "percent": act.percent if act.kind == "salary_cut" else None,
             "months": act.months if act.kind == "salary_cut" else None,
-            "new_salary": act.new_salary if act.kind == "step_reduction" else None,
+            "new_salary": stepped_down(case, act, asked),
             "monthly_cut": monthly,
             "total_cut": None if monthly is None or act.months is None else monthly * act.months,
             "waiver": act.waiver,
@@ -152,37 +153,37 @@ def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
     salary = case.head.accused.salary
     if act.kind != "salary_cut" or salary is None or act.percent is None:
         return None
+    return _floored(salary * act.percent / Decimal(100), asked)
+
+
+def _floored(amount: Decimal, asked: Asked) -> int:
     unit = asked.number("rounding_baht")
-    exact = salary * act.percent / Decimal(100)
-    return int((exact / unit).to_integral_value(rounding=ROUND_FLOOR)) * unit
+    return int((amount / unit).to_integral_value(rounding=ROUND_FLOOR)) * unit
 
 
 def effective_from(case: Case, act: IssueOrder, at: date) -> date | None:
     """
-    Return the day the order takes effect: the order's day, its month's first day, or the day of leaving.
+    Return the day the order takes effect: the order's day, its month's first day, or that of the exit rules.
 
-    A dismissal goes back to the suspension (exit2566/6), to an earlier leaving (exit2566/11), or to the end of the fiscal
-    year of turning sixty (exit2566/12); an order out of service has the day it sets, or its own (exit2566/3, 5).
+    A dismissal takes the day of the row it falls under (exit2566/6-12); else, like an order out of service, the day it sets,
+    or its own (exit2566/3, 5).
     """
     if act.kind in {"salary_cut", "step_reduction"}:
         return at.replace(day=1)
     if act.kind in {"dismissal", "expulsion"}:
-        if case.service.state == "retired" and case.service.age_60_on is not None:
-            return fiscal_year_end(case.service.age_60_on)
-        if case.service.state in {"retired", "left"} and case.service.left_on is not None:
-            return case.service.left_on
-        if case.suspension.state in SUSPENDED:
-            return case.suspension.effective_from
-        return act.effective_from or at
+        row = governing(case, act.effective_from)
+        return act.effective_from or at if row is None else row.day or act.effective_from
     if act.kind == "discharge":
         return act.effective_from or at
     return at
 
 
-def fiscal_year_end(day: date) -> date:
-    """Return the thirtieth of September that ends the fiscal year of *day* (exit2566/12)."""
-    end = date(day.year, 9, 30)
-    return end if day <= end else date(day.year + 1, 9, 30)
+def stepped_down(case: Case, act: IssueOrder, asked: Asked) -> Decimal | None:
+    """Return the salary after a step reduction, any fraction below ten baht of the reduction dropped (kk2565/73 para 2)."""
+    salary = case.head.accused.salary
+    if act.kind != "step_reduction" or act.new_salary is None or salary is None:
+        return act.new_salary if act.kind == "step_reduction" else None
+    return salary - _floored(salary - act.new_salary, asked)
 
 
 def serve_order(case: Case, act: ServeOrder, asked: Asked) -> Facts:
@@ -204,9 +205,12 @@ def deem_order_served(case: Case, act: LawAct, asked: Asked) -> Facts:
 def _order_known(case: Case, asked: Asked) -> Facts:
     facts: dict[str, Any] = {"order": {"known_on": asked.at}}
     if order_can_be_appealed(case, asked.act):
-        until = last_day(asked.at, asked.number("appeal_days"), bound=Bound.OTHER_PERSON, holidays=asked.holidays).day
-        facts["appeal"] = {"until": until}
+        facts["appeal"] = {"until": _appeal_until(asked)}
     return facts
+
+
+def _appeal_until(asked: Asked) -> date:
+    return last_day(asked.at, asked.number("appeal_days"), bound=Bound.OTHER_PERSON, holidays=asked.holidays).day
 
 
 def deem_suspension_served(case: Case, act: LawAct, asked: Asked) -> Facts:
@@ -215,8 +219,12 @@ def deem_suspension_served(case: Case, act: LawAct, asked: Asked) -> Facts:
 
 
 def file_appeal(case: Case, act: Payload, asked: Asked) -> Facts:
-    """Record the appeal (bma2554/60)."""
-    return {"appeal": {"filed_on": asked.at}}
+    """Record the appeal; who appeals knows the order, even before its letter counts as known (bma2554/60, kk2565/80)."""
+    facts: dict[str, Any] = {"appeal": {"filed_on": asked.at}}
+    if case.order.known_on is None:
+        facts["order"] = {"known_on": asked.at}
+        facts["appeal"]["until"] = _appeal_until(asked)
+    return facts
 
 
 def suspend(case: Case, act: Suspend, asked: Asked) -> Facts:

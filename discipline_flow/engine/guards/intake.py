@@ -136,11 +136,12 @@ def _unacceptable(intake: Intake) -> Refuse | None:
 
 
 def _anonymous(intake: Intake) -> Refuse | None:
-    if intake.evidence_stated and intake.witnesses_named:
-        if not intake.accused_identified:
-            return Refuse("intake.accused_not_identified")
-        return None
-    return Refuse("intake.anonymous", "plan2566/8.3.1" if intake.channel in MEDIA else None)
+    if not (intake.evidence_stated and intake.witnesses_named):
+        return Refuse("intake.anonymous", "plan2566/8.3.1" if intake.channel in MEDIA else None)
+    # Of a letter kk2565/5 asks one thing more than the plan: that the surrounding circumstances appear clearly.
+    if intake.form == "written" and not intake.facts_sufficient:
+        return Refuse("intake.circumstances_not_clear")
+    return None if intake.accused_identified else Refuse("intake.accused_not_identified")
 
 
 def _unfounded(intake: Intake) -> Refuse | None:

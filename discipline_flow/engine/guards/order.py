@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.exitdays import exit_rows, governing
 from discipline_flow.engine.guards.inquiry import MINOR_KINDS
-from discipline_flow.engine.guards.review import SERIOUS_KINDS
+from discipline_flow.engine.guards.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.predicates import kk_must_resolve
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
+from discipline_flow.model.acts_review import AccusedLeaves
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Penalty
 
@@ -17,6 +19,13 @@ GONE = frozenset({"retired", "left"})
 
 def _on_serious_track(case: Case) -> bool:
     return case.inquiry.state == "serious_reported"
+
+
+def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse to punish, or to waive a penalty, before the accused knew the charge and could answer it (kk2565/62(1))."""
+    if act.kind not in PUNISHMENTS | {"waive"} or not _on_serious_track(case):
+        return None
+    return never_heard(case)
 
 
 def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -179,25 +188,43 @@ def _blocked_by_other(case: Case) -> str | None:
     return None
 
 
-def dismissal_dates_from_the_suspension(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a dismissal of a suspended person from any other day than the suspension's (exit2566/6)."""
-    if act.kind not in SERIOUS_KINDS or act.effective_from is None or case.suspension.state not in SUSPENDED:
+def exit_day_is_that_of_its_row(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a dismissal from any other day than one to which the exit rules carry it back (exit2566/6, 8, 11, 12)."""
+    rows = exit_rows(case) if act.kind in SERIOUS_KINDS and _exit_rules_hold(asked) else ()
+    days = [row.day for row in rows if row.day is not None]
+    if not days or act.effective_from is None or act.effective_from in days:
         return None
-    if act.effective_from == case.suspension.effective_from:
-        return None
-    return Refuse("order.not_from_the_suspension", day=case.suspension.effective_from)
+    code = "order.not_from_the_suspension" if rows[0].rule == "exit2566/6" else "order.not_the_exit_day"
+    return Refuse(code, rows[0].rule, day=days[0])
 
 
-def dismissal_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a dismissal from before the order's day where no rule carries it back (exit2566/5)."""
-    if act.kind not in SERIOUS_KINDS | {"discharge"} or act.effective_from is None:
+def exit_day_is_known(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a dismissal of somebody who left on a day that neither the record nor the order tells (exit2566/11, 12)."""
+    row = governing(case, act.effective_from) if act.kind in SERIOUS_KINDS else None
+    if row is None or row.day is not None or act.effective_from is not None:
         return None
-    if act.effective_from >= asked.at or case.service.state in GONE:
+    return Refuse("order.exit_day_unknown", row.rule)
+
+
+def order_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse an order from before its own day where no rule carries it back (exit2566/3, 5)."""
+    if act.effective_from is None or act.effective_from >= asked.at or not _exit_rules_hold(asked):
         return None
-    # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
-    if act.kind != "discharge" and case.suspension.state in SUSPENDED:
+    if act.kind == "discharge":
+        # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
+        return None if case.service.state in GONE else Refuse("order.backdated", "exit2566/3")
+    if act.kind not in SERIOUS_KINDS or exit_rows(case):
         return None
-    return Refuse("order.backdated", "exit2566/3" if act.kind == "discharge" else None)
+    return Refuse("order.backdated")
+
+
+def _exit_rules_hold(asked: Asked) -> bool:
+    return asked.at >= asked.law.in_force["exit2566"]
+
+
+def leaving_is_not_to_come(case: Case, act: AccusedLeaves, asked: Asked) -> Refuse | None:
+    """Refuse to record as left somebody who leaves on a later day: the rules for leavers hold from then on (kk2565/79)."""
+    return Refuse("service.leaving_is_to_come", day=act.on) if act.on is not None and act.on > asked.at else None
 
 
 def there_is_an_order_to_serve(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:

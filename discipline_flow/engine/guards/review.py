@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from discipline_flow.engine.guards.inquiry import MINOR_KINDS
 from discipline_flow.engine.predicates import kk_must_resolve, policy_case
 from discipline_flow.law.compiled import Asked, Refuse
@@ -43,7 +45,10 @@ def extension_is_within_its_limit(case: Case, act: Extend, asked: Asked) -> Refu
     """Refuse an extension of no days, or of more than its clause allows at a time (kk2565/61 para 2)."""
     if act.days < 1:
         return Refuse("extend.no_days", clause_of(act.obligation))
-    for duty in _open(case, act, asked):
+    dated = [duty for duty in _open(case, act, asked) if duty.due is not None]
+    if dated and all(duty.due is not None and duty.due + timedelta(days=act.days) < asked.at for duty in dated):
+        return Refuse("extend.ends_in_the_past", clause_of(act.obligation))
+    for duty in dated:
         most = asked.law.duties[duty.kind].most
         if most is not None and act.days > asked.number(most):
             return Refuse("extend.too_long", clause_of(act.obligation), most=asked.number(most))
@@ -80,6 +85,21 @@ def matter_goes_to_kk(case: Case, act: SendToKk, asked: Asked) -> Refuse | None:
     if case.review.state != "decided" or kk_must_resolve(case, asked.act) or policy_case(case, asked.act):
         return None
     return Refuse("review.authority_decides_alone")
+
+
+def nobody_is_found_guilty_unheard(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:
+    """Refuse a resolution of guilt before the accused knew the charge and could answer it; the file goes back (62(1))."""
+    if act.resolution not in {"serious", "minor", "no_penalty"} or case.review.state != "with_kk":
+        return None
+    return never_heard(case)
+
+
+def never_heard(case: Case) -> Refuse | None:
+    """Return the refusal where no charge became known, or the chance to answer it has not ended (kk2565/62(1))."""
+    hearing = case.hearing
+    if hearing.known_on is None:
+        return Refuse("review.never_charged")
+    return None if hearing.explained_on or hearing.waived_on else Refuse("review.never_heard")
 
 
 def resolution_gives_reasons(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:

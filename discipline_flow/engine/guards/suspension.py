@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_suspension import DeclineSuspension, DischargeProvisionally, Reinstate, Suspend
 from discipline_flow.model.case import Case
-from discipline_flow.tables.authority import holds_post
 
 Measure = Suspend | DischargeProvisionally
 PENDING_CRIME = frozenset({"accused", "charged"})
@@ -189,12 +188,3 @@ def _return_rule(case: Case) -> str:
 def return_order_states_the_rights(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
     """Refuse a return order that is silent on the rights and times of appeal and grievance (kk2565/100)."""
     return None if act.rights_stated else Refuse("suspension.return_without_rights")
-
-
-def return_to_high_post_has_royal_command(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
-    """Refuse a discharged person's return to a royally appointed post without that appointment (kk2565/99 para 2)."""
-    if case.suspension.state != "discharged_provisionally" or act.royal_command:
-        return None
-    if not holds_post(case.head.accused, asked.law.posts["royal_command"]):
-        return None
-    return Refuse("suspension.royal_command")

@@ -1,0 +1,75 @@
+"""The day on which somebody dismissed or expelled leaves the service: the rows of exit2566 that hold, the governing one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from discipline_flow.model.case import Case
+
+KEPT_OUT = frozenset({"suspended", "discharged_provisionally"})
+IMPRISONED = frozenset({"imprisonment", "imprisonment_negligence_or_petty"})
+DEFAULT = "exit2566/5"
+
+
+class ExitRow(NamedTuple):
+    """A row that fixes the day: its clause and the day, or None where the record does not tell the day."""
+
+    rule: str
+    day: date | None
+
+
+def exit_rows(case: Case) -> tuple[ExitRow, ...]:
+    """
+    Return the rows that carry a dismissal to a day of their own; none where the order sets it (exit2566/5).
+
+    The first governs unless the order names the day of another: somebody suspended until they left goes back to the
+    suspension (6), anybody else who left to that day (11, 12), and custody or prison comes after both (8).
+    """
+    return tuple(_rows(case))
+
+
+def governing(case: Case, stated: date | None) -> ExitRow | None:
+    """Return the row an order falls under: the one whose day it states, else the first; None where none holds."""
+    rows = exit_rows(case)
+    return next((row for row in rows if stated is not None and row.day == stated), rows[0] if rows else None)
+
+
+def _rows(case: Case) -> Iterator[ExitRow]:
+    suspension = case.suspension
+    stood = suspension.state in KEPT_OUT
+    until_leaving = suspension.state == "ended" and suspension.returned_to is None and case.service.state != "active"
+    if (stood or until_leaving) and suspension.effective_from is not None:
+        yield ExitRow("exit2566/6", suspension.effective_from)
+    if case.service.state == "retired":
+        yield from (ExitRow("exit2566/12", day) for day in _retirement(case))
+    elif case.service.state == "left":
+        yield ExitRow("exit2566/11", case.service.left_on)
+    criminal = case.criminal
+    if criminal.state == "final" and criminal.result in IMPRISONED and criminal.final_on is not None:
+        yield ExitRow("exit2566/8", min(filter(None, (criminal.detained_from, criminal.final_on))))
+
+
+def _retirement(case: Case) -> Iterator[date | None]:
+    # Without the day of turning sixty, the day on record is that of retirement itself (exit2566/12, section 108).
+    service = case.service
+    if service.age_60_on is not None:
+        yield fiscal_year_end(service.age_60_on)
+    if service.left_on is None:
+        yield from () if service.age_60_on is not None else (None,)
+    else:
+        first_of_october = (service.left_on.month, service.left_on.day) == (10, 1)
+        yield last_fiscal_year_end(service.left_on) if first_of_october else service.left_on
+
+
+def fiscal_year_end(day: date) -> date:
+    """Return the thirtieth of September that ends the fiscal year of *day* (exit2566/12)."""
+    end = date(day.year, 9, 30)
+    return end if day <= end else date(day.year + 1, 9, 30)
+
+
+def last_fiscal_year_end(day: date) -> date:
+    """Return the last thirtieth of September that is not after *day* (exit2566/12)."""
+    end = date(day.year, 9, 30)
+    return end if end <= day else date(day.year - 1, 9, 30)

@@ -1,0 +1,51 @@
+"""Conditions that the law's own data name: a post of tables/posts.yaml, a text in force (kk2565/93, 99, 103; exit2566/2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from discipline_flow.law.compiled import Predicate
+from discipline_flow.law.definition import Definition
+from discipline_flow.law.tabledef import PostDef
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Accused, CoAccused
+
+
+def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:
+    """Tell whether the person holds one of the posts that the law names together."""
+    if person.office in post.offices:
+        return True
+    return any(person.position.type == named.type and person.position.level in named.levels for named in post.positions)
+
+
+@frozen
+class HoldsPost:
+    """Tells whether the accused holds one of the posts that the law names together."""
+
+    post: PostDef
+
+    def __call__(self, case: Case, act: Act) -> bool:
+        """Tell it of this case."""
+        return holds_post(case.head.accused, self.post)
+
+
+@frozen
+class InForce:
+    """Tells whether a text is in force on the day of the act."""
+
+    since: date
+
+    def __call__(self, case: Case, act: Act) -> bool:
+        """Tell it of this act."""
+        return act.at >= self.since
+
+
+def derived(definition: Definition) -> Mapping[str, Predicate]:
+    """Return the conditions by the name that procedure files give them: `holds_post.NAME`, `in_force.TEXT`."""
+    found: dict[str, Predicate] = {f"holds_post.{name}": HoldsPost(post) for name, post in definition.posts.items()}
+    found.update({f"in_force.{text}": InForce(since) for text, since in definition.in_force.items()})
+    return found
