@@ -161,13 +161,18 @@ def test_another_discharge_bars_the_return_to_service() -> None:
 
 
 @pytest.mark.rule("kk2565/99")
-def test_the_discharged_holder_of_a_high_post_returns_by_royal_command() -> None:
+def test_the_return_of_a_discharged_holder_of_a_high_post_owes_the_royal_appointment() -> None:
     post = {"position": {"type": "executive", "level": "higher"}, "office": "deputy_permanent_secretary"}
     steps = s.suspended(s.viewed("minor", "minor"), do="discharge_provisionally", slow=True)
     case = play(steps, accused=post)
 
-    assert rules(ask(case, "2023-07-11", "reinstate", A, RETURN)) == {"kk2565/99"}
-    assert isinstance(ask(case, "2023-07-11", "reinstate", A, {**RETURN, "royal_command": True}), Applied)
+    without = ask(case, "2023-07-11", "reinstate", A, RETURN)
+    submitted = ask(case, "2023-07-11", "reinstate", A, {**RETURN, "royal_command": True})
+
+    assert [duty.kind for duty in without.case.duties if "royal" in duty.kind] == ["return_by_royal_command"]
+    assert isinstance(submitted, Applied)
+    assert [duty.kind for duty in submitted.case.duties if "royal" in duty.kind] == []
+    assert [key for key, _ in submitted.changes.duties.met if "royal" in key] != []
 
 
 @pytest.mark.rule("kk2565/88")
@@ -198,12 +203,22 @@ def test_a_serious_finding_in_a_minor_case_begins_anew() -> None:
 def test_a_posted_order_is_deemed_served(method: str, known: str) -> None:
     service = {"order": "discipline", "method": method, "copy_given": True}
     case = done(s.ORDERED, ("2023-09-14", "serve_order", A, service))
-    before = ask(case, "2023-09-20", "file_appeal", "accused")
     after = ask(case, known, "file_appeal", "accused")
 
-    assert rules(before) == {"bma2554/60"}
     assert isinstance(after, Applied)
     assert after.case.order.known_on == date.fromisoformat(known)
+
+
+@pytest.mark.rule("kk2565/80")
+def test_who_appeals_before_the_letter_counts_as_known_knows_the_order() -> None:
+    service = {"order": "discipline", "method": "post_abroad", "copy_given": True}
+    case = done(s.ORDERED, ("2023-09-14", "serve_order", A, service))
+    early = ask(case, "2023-09-18", "file_appeal", "accused")
+
+    assert isinstance(early, Applied)
+    assert (early.case.order.state, early.case.appeal.state) == ("served", "filed")
+    assert early.case.order.known_on == date(2023, 9, 18)
+    assert early.case.timers == ()
 
 
 @pytest.mark.rule("kk2565/90")
