@@ -87,7 +87,8 @@ def answer_text(
     *hide* covers what must not be seen in the texts of the head, which the answer's own veil does not reach.
     """
     accused = head.accused
-    who = [accused.name, word(f"class_{accused.class_}", lang), accused.position_title]
+    rules = law.of(head).rules
+    who = [accused.name, rules.th if lang == "th" else rules.en, accused.position_title]
     # A covered place would tell that the complainant lives in it, so it is left out.
     who += [place for place in [accused.agency.name] if hide(place) == place]
     lines = [
@@ -164,7 +165,7 @@ def left_text(left: int, lang: str) -> str:
 def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
     """Return what a duty is called, from its clause and its short name."""
     name, _, subject = about.partition(":")
-    for plan in law.duties.values():
+    for plan in (plan for each in (law, *law.others.values()) for plan in each.duties.values()):
         if plan.rule == rule and plan.about == name:
             label = plan.th if lang == "th" else plan.en
             return f"{label}: {plain_line(subject)}" if subject else label

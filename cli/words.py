@@ -7,10 +7,6 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "case": {"en": "Case", "th": "เรื่อง"},
     "accused": {"en": "Accused", "th": "ผู้ถูกกล่าวหา"},
-    "class_official": {"en": "ordinary BMA official", "th": "ข้าราชการกรุงเทพมหานครสามัญ"},
-    "class_teacher": {"en": "teacher or educational staff", "th": "ข้าราชการครูและบุคลากรทางการศึกษา"},
-    "class_personnel": {"en": "BMA personnel", "th": "บุคลากรกรุงเทพมหานคร"},
-    "class_other": {"en": "other worker", "th": "ผู้ปฏิบัติงานอื่น"},
     "allegation": {"en": "Allegation", "th": "เรื่องที่กล่าวหา"},
     "opened": {"en": "Case {case} is open.", "th": "เปิดเรื่อง {case} แล้ว"},
     "came_to_notice": {"en": "Came to notice", "th": "วันที่ปรากฏเรื่อง"},

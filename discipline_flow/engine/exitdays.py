@@ -10,6 +10,7 @@ from discipline_flow.model.case import Case
 
 KEPT_OUT = frozenset({"suspended", "discharged_provisionally"})
 IMPRISONED = frozenset({"imprisonment", "imprisonment_negligence_or_petty"})
+CIVIL_SERVANTS = frozenset({"official", "teacher"})
 DEFAULT = "exit2566/5"
 
 
@@ -27,7 +28,7 @@ def exit_rows(case: Case) -> tuple[ExitRow, ...]:
     The first governs unless the order names the day of another: somebody suspended until they left goes back to the
     suspension (6), anybody else who left to that day (11, 12), and custody or prison comes after both (8).
     """
-    return tuple(_rows(case))
+    return tuple(_rows(case)) if case.head.accused.class_ in CIVIL_SERVANTS else ()
 
 
 def governing(case: Case, stated: date | None) -> ExitRow | None:

@@ -29,6 +29,7 @@ NOBODY: frozenset[str] = frozenset()
 
 def open_case(law: CompiledLaw, head: Head) -> Applied:
     """Return the opening of a case: the duties that begin on the day the matter came to notice (kk2565/7, plan2566/5.2)."""
+    law = law.of(head)
     case = Case(head=head, other_files=head.other_files)
     if head.accused.service != case.service.state:
         case = evolve(case, service=evolve(case.service, state=head.accused.service))
@@ -38,6 +39,7 @@ def open_case(law: CompiledLaw, head: Head) -> Applied:
 
 def advance(law: CompiledLaw, case: Case, until: date) -> list[Applied]:
     """Return the acts of the law whose day has come by *until*, in the order of their days (contract, "How it runs" 2)."""
+    law = law.of(case.head)
     done: list[Applied] = []
     while case.timers:
         timer = min(case.timers, key=lambda each: (each.day, each.kind, each.about or ""))
@@ -61,6 +63,7 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
     The acts of the law due by the day of the act must have been applied before (`advance`). Raises KeyError for a command
     that the law does not know; the reader refuses those before.
     """
+    law = law.of(case.head)
     plan = law.acts[act.do]
     asked = Asked(act, law, holidays_of(law, case.head))
     reasons = _reasons(law, plan, case, act, asked)
@@ -77,7 +80,7 @@ def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, stan
     for guard, rule, name in plan.guards:
         if name in standing:
             refused = _ask(guard, case, act.payload, asked, rule)
-            if refused is not None:
+            if refused is not None and _reaches(law, refused):
                 found.append(reason_of(law, refused, rule, act))
     return found
 
@@ -88,7 +91,7 @@ def reason_of(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> Reason:
     if text is None:
         text = law.reasons["guard.failed"]
         return Reason(rule=rule, code=refused.code, en=text.en, th=text.th)
-    cited = refused.rule or text.rule
+    cited = law.rules.cites(refused.rule or text.rule) or law.rules.law
     if not refused.values:
         return Reason(rule=cited, code=refused.code, en=text.en, th=text.th)
     return Reason(
@@ -120,8 +123,18 @@ def _told(value: Any, language: str, law: CompiledLaw) -> str:
     return str(value)
 
 
+def _reaches(law: CompiledLaw, refused: Refuse) -> bool:
+    text = law.reasons.get(refused.code)
+    rule = refused.rule or (None if text is None else text.rule)
+    return rule is None or law.rules.cites(rule) is not None
+
+
 def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reason]:
     found: list[Reason] = []
+    if plan.never is not None:
+        # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
+        text = law.reasons[plan.never]
+        found.append(Reason(rule=text.rule, code=plan.never, en=text.en, th=text.th))
     for bar in plan.barred:
         if (
             getattr(case, bar.region).state in bar.states
@@ -150,15 +163,15 @@ def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Ref
 
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
-    roles = plan.by.get(case.head.accused.class_, NOBODY)
+    roles = plan.by.get(law.person, NOBODY)
     if act.by not in roles and ANYBODY not in roles:
         found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
-    if plan.barred:
+    if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     payload = act.payload
     for guard, rule, _ in plan.guards:
         refused = _ask(guard, case, payload, asked, rule)
-        if refused is not None:
+        if refused is not None and _reaches(law, refused):
             found.append(reason_of(law, refused, rule, act))
     if len(found) < 2:
         return found
@@ -185,6 +198,8 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
         more = [rule for condition, rule in plan.also if condition.holds(case, act) and rule not in rules]
         if more:
             rules = (*rules, *dict.fromkeys(more))
+    if not rules and law.rules.only:
+        rules = (law.rules.law,)
     other = regions.pop("", None)
     after = evolved(case, regions, other)
     duties, changes, serial = changed_duties(law, plan, case, after, act, asked)

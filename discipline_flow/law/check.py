@@ -8,6 +8,7 @@ from typing import get_args
 from attrs import evolve, frozen
 
 from discipline_flow.errors import Fault
+from discipline_flow.law.checkclasses import check_classes
 from discipline_flow.law.checkwords import check_numbers, check_words
 from discipline_flow.law.definition import ActDef, DutyDef, RegionDef, TimerDef, Trigger, With
 from discipline_flow.law.derived import derived
@@ -43,6 +44,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
             check.once(source, region, seen)
             check.region(source, region)
     check.commands()
+    check_classes(found)
     check_words(found, names, mentioned)
     check_numbers(found, mentioned)
     return found.in_order()
@@ -195,6 +197,8 @@ class _Check:
         self.found.clause(source, (*path, "rule"), duty.rule)
         for place, rule in enumerate(duty.answers_to):
             self.found.clause(source, (*path, "answers_to", place), rule)
+        for place, person in enumerate(duty.classes):
+            self._name(source, (*path, "classes", place), "class", person, get_args(PersonClass))
         if duty.moves_with is not None:
             self.found.clause(source, (*path, "moves_with"), duty.moves_with)
         self._name(source, (*path, "owner"), "role", duty.owner, self._roles())

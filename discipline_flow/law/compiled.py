@@ -14,9 +14,11 @@ from typing import Any
 from attrs import field, frozen
 
 from discipline_flow.calendar import Bound, Holidays
+from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.tabledef import PostDef, TableDef
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Head
 
 Predicate = Callable[[Case, Act], bool]
 Match = tuple[tuple[str, frozenset[str]], ...]
@@ -190,6 +192,7 @@ class ActPlan:
     by: Mapping[str, frozenset[str]]
     by_rule: str
     by_law: bool
+    never: str | None  # the reason why the act is not open to the class at all
     barred: tuple[Barred, ...]
     guards: tuple[tuple[Guard, str, str], ...]
     moves: tuple[tuple[str, tuple[Move, ...]], ...]
@@ -215,9 +218,16 @@ class ReasonText:
 
 @frozen(kw_only=True)
 class CompiledLaw:
-    """The whole law, ready to decide: pure, shared, and known by the digest of the texts it was compiled from."""
+    """
+    The whole law for one class of people, ready to decide: pure, shared, known by the digest of the texts it comes from.
+
+    `of` gives the law of the class a case is about; the law as loaded is that of ordinary officials.
+    """
 
     digest: str
+    person: str
+    rules: ClassDef
+    others: Mapping[str, CompiledLaw] = field(repr=False, eq=False)
     acts: Mapping[str, ActPlan]
     duties: Mapping[str, DutyPlan]
     recurring: frozenset[str]
@@ -234,6 +244,11 @@ class CompiledLaw:
     not_covered: Mapping[str, str]
     holidays: Holidays
     in_force: Mapping[str, date]
+
+    def of(self, head: Head) -> CompiledLaw:
+        """Return the law of the class of the accused (kk2565/3, plan2566/5.2)."""
+        person = head.accused.class_
+        return self if person == self.person else self.others[person]
 
     def parameter(self, name: str, day: date) -> int | tuple[int, ...]:
         """Return the value in force on *day*; before the first day known, the first value (kk2565/1)."""

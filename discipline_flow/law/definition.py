@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.tabledef import PostDef, TableDef
 
 Names = tuple[str, ...]
@@ -112,6 +113,7 @@ class DutyDef:
     answers_to: Names = ()
     moves_with: str | None = None
     subject: str | None = None
+    classes: Names = ()
     days: str | None = None
     binds: Binds = "authority"
     cancelled_by: tuple[Trigger, ...] = ()
@@ -191,6 +193,7 @@ class Definition:
     reasons: Mapping[str, ReasonDef]
     tables: Mapping[str, TableDef]
     posts: Mapping[str, PostDef]
+    classes: Mapping[str, ClassDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     not_covered: Mapping[str, str]
     in_force: Mapping[str, date]

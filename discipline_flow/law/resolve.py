@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from discipline_flow.calendar import Bound, Holidays, last_date
+from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.compiled import (
     ActPlan,
     Barred,
@@ -37,6 +38,7 @@ from discipline_flow.law.definition import (
 from discipline_flow.law.derived import derived
 from discipline_flow.model.case import Case
 
+BASE = "official"
 RESERVED = frozenset({"class", "from", "in"})
 BOUNDS: Mapping[str, Bound] = {
     "authority": Bound.AUTHORITY,
@@ -68,52 +70,177 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     Raises KeyError for a name that is not defined; `law.check` finds those first and says where.
     """
     names = evolve(names, predicates={**names.predicates, **derived(definition)})
-    condition = _Conditions(names)
-    duties: dict[str, DutyPlan] = {}
-    timers: dict[str, TimerPlan] = {}
-    for region in definition.regions.values():
-        for kind, duty in region.duties.items():
-            duties[kind] = _duty(kind, duty, names, _span(duty, definition, holidays))
-        for kind, timer in region.timers.items():
-            timers[kind] = _timer(kind, timer)
-    acts: dict[str, ActPlan] = {}
-    for region in definition.regions.values():
-        for do, act in region.acts.items():
-            acts[do] = _act(do, act, region, definition, names, condition, duties, timers, rows)
-    return CompiledLaw(
-        digest=definition.digest,
-        acts=acts,
-        duties=duties,
-        recurring=frozenset(kind for kind, plan in duties.items() if plan.recurring),
-        timers=timers,
-        parameters={
-            name: tuple(
-                sorted(
-                    (date.fromisoformat(since), value.any_of if value.value is None else value.value)
-                    for since, value in parameter.values.items()
+    compiled = _Compiled(definition, names, holidays, rows, _Conditions(names))
+    return compiled.law(BASE, {person: compiled.law(person, {}) for person in definition.classes if person != BASE})
+
+
+@frozen
+class _Compiled:
+    """The law of one class after another, from one definition."""
+
+    definition: Definition
+    names: Names
+    holidays: Holidays
+    rows: Rows
+    condition: _Conditions
+
+    def law(self, person: str, others: Mapping[str, CompiledLaw]) -> CompiledLaw:
+        """Return the law of a class: the procedure with the clauses, actors and duties that hold for it."""
+        definition, rules = self.definition, self.definition.classes[person]
+        duties: dict[str, DutyPlan] = {}
+        timers: dict[str, TimerPlan] = {}
+        for region in definition.regions.values():
+            for kind, duty in region.duties.items():
+                duties[kind] = _duty(kind, duty, self.names, rules, _span(duty, definition, self.holidays))
+            for kind, timer in region.timers.items():
+                timers[kind] = _timer(kind, timer)
+        acts: dict[str, ActPlan] = {}
+        for region in definition.regions.values():
+            for do, act in region.acts.items():
+                acts[do] = self._act(person, do, act, region, duties, timers)
+        return CompiledLaw(
+            digest=definition.digest,
+            person=person,
+            rules=rules,
+            others=others,
+            acts=acts,
+            duties=duties,
+            recurring=frozenset(kind for kind, plan in duties.items() if plan.recurring),
+            timers=timers,
+            parameters={
+                name: tuple(
+                    sorted(
+                        (date.fromisoformat(since), value.any_of if value.value is None else value.value)
+                        for since, value in parameter.values.items()
+                    )
                 )
+                for name, parameter in definition.parameters.items()
+            },
+            unverified=frozenset(
+                name
+                for name, parameter in definition.parameters.items()
+                if any(value.unverified for value in parameter.values.values())
+            ),
+            reasons={
+                code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()
+            },
+            tables=definition.tables,
+            posts=definition.posts,
+            roles=definition.labels["roles"],
+            labels=definition.labels,
+            regions={name: {"en": region.en, "th": region.th} for name, region in definition.regions.items()},
+            states={
+                name: {state: {"en": each.en, "th": each.th} for state, each in region.states.items()}
+                for name, region in definition.regions.items()
+            },
+            not_covered=definition.not_covered,
+            holidays=self.holidays,
+            in_force=definition.in_force,
+        )
+
+    def _act(
+        self,
+        person: str,
+        do: str,
+        act: ActDef,
+        region: RegionDef,
+        duties: Mapping[str, DutyPlan],
+        timers: Mapping[str, TimerPlan],
+    ) -> ActPlan:
+        rules, names, condition = self.definition.classes[person], self.names, self.condition
+
+        def cited(found: Sequence[str]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(clause for rule in found if (clause := rules.cites(rule)) is not None))
+
+        def duty_triggers(pick: Callable[[DutyDef], Sequence[Trigger]]) -> dict[str, tuple[DutyTrigger, ...]]:
+            found: dict[str, tuple[DutyTrigger, ...]] = {}
+            for each in self.definition.regions.values():
+                for kind, duty in each.duties.items():
+                    if rules.cites(duty.rule) is None or (duty.classes and person not in duty.classes):
+                        continue
+                    mine = tuple(
+                        DutyTrigger(duties[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                        for trigger in pick(duty)
+                        if trigger.do == do
+                    )
+                    if mine:
+                        found[kind] = mine
+            return found
+
+        def timer_triggers(pick: Callable[[TimerDef], Sequence[Trigger]]) -> dict[str, tuple[TimerTrigger, ...]]:
+            found: dict[str, tuple[TimerTrigger, ...]] = {}
+            for each in self.definition.regions.values():
+                for kind, timer in each.timers.items():
+                    if rules.cites(timer.rule) is None:
+                        continue
+                    mine = tuple(
+                        TimerTrigger(timers[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                        for trigger in pick(timer)
+                        if trigger.do == do
+                    )
+                    if mine:
+                        found[kind] = mine
+            return found
+
+        moves = tuple(
+            (
+                name,
+                tuple(
+                    Move(frozenset(row.from_), row.to, condition(row.with_, row.when), row.rule)
+                    for row in by_act[do]
+                    if rules.follows(row.rule)
+                ),
             )
-            for name, parameter in definition.parameters.items()
-        },
-        unverified=frozenset(
-            name
-            for name, parameter in definition.parameters.items()
-            if any(value.unverified for value in parameter.values.values())
-        ),
-        reasons={code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()},
-        tables=definition.tables,
-        posts=definition.posts,
-        roles=definition.labels["roles"],
-        labels=definition.labels,
-        regions={name: {"en": region.en, "th": region.th} for name, region in definition.regions.items()},
-        states={
-            name: {state: {"en": each.en, "th": each.th} for state, each in region.states.items()}
-            for name, region in definition.regions.items()
-        },
-        not_covered=definition.not_covered,
-        holidays=holidays,
-        in_force=definition.in_force,
-    )
+            for name, by_act in self.rows.items()
+            if do in by_act
+        )
+        meets = duty_triggers(lambda duty: duty.met_by)
+        cancels = duty_triggers(lambda duty: duty.cancelled_by)
+        lapses = duty_triggers(lambda duty: duty.lapses_by)
+        power = act.by_rule or (act.rules[0] if act.rules else "")
+        always = cited(act.rules)
+        return ActPlan(
+            do=do,
+            region=region.region,
+            en=act.en,
+            th=act.th,
+            rules=always if always or not act.rules else (rules.law,),
+            also=tuple(
+                (condition(each.with_, each.when), clause)
+                for each in act.also
+                if (clause := rules.cites(each.rule)) is not None
+            ),
+            by={person: frozenset(rules.by.get(do) or act.by.get(person) or act.by.get(BASE, ()))},
+            by_rule=rules.cites(power) or rules.law,
+            by_law=act.by_law,
+            never=rules.refused.get(do),
+            barred=tuple(
+                Barred(
+                    each.region or region.region,
+                    frozenset(each.in_),
+                    each.because,
+                    tuple(names.predicates[name] for name in each.when),
+                    tuple(names.predicates[name] for name in each.unless),
+                )
+                for each in act.refused
+                if each.because in rules.keeps or rules.cites(self.definition.reasons[each.because].rule) is not None
+            ),
+            guards=tuple(
+                (names.guards[each.use], clause, each.use)
+                for each in act.guards
+                if (clause := rules.cites(each.rule)) is not None
+            ),
+            moves=moves,
+            opens=_flat(duty_triggers(lambda duty: duty.opens)),
+            meets=meets,
+            cancels=cancels,
+            lapses=lapses,
+            touches=frozenset((*meets, *cancels, *lapses)),
+            resumes=_flat(duty_triggers(lambda duty: duty.resumed_by)),
+            starts=_flat(timer_triggers(lambda timer: timer.starts)),
+            stops=timer_triggers(lambda timer: timer.stopped_by),
+            record=names.recorders.get(do, names.nothing),
+        )
 
 
 class _Conditions:
@@ -142,14 +269,14 @@ def _span(duty: DutyDef, definition: Definition, holidays: Holidays) -> timedelt
     return last_date(start, values[0].value, bound=BOUNDS[duty.binds], holidays=holidays) - start
 
 
-def _duty(kind: str, duty: DutyDef, names: Names, span: timedelta | None) -> DutyPlan:
+def _duty(kind: str, duty: DutyDef, names: Names, rules: ClassDef, span: timedelta | None) -> DutyPlan:
     return DutyPlan(
         kind=kind,
-        rule=duty.rule,
-        answers_to=duty.answers_to,
+        rule=rules.cites(duty.rule) or duty.rule,
+        answers_to=tuple(rules.cites(rule) or rule for rule in duty.answers_to),
         moves_with=duty.moves_with,
         about=duty.about,
-        owner=duty.owner,
+        owner=rules.owners.get(kind, duty.owner),
         days=duty.days,
         span=span,
         bound=BOUNDS[duty.binds],
@@ -174,88 +301,6 @@ def _timer(kind: str, timer: TimerDef) -> TimerPlan:
         bound=BOUNDS[timer.binds],
         day_after=timer.fires == "day_after",
         subject=timer.subject,
-    )
-
-
-def _act(
-    do: str,
-    act: ActDef,
-    region: RegionDef,
-    definition: Definition,
-    names: Names,
-    condition: _Conditions,
-    duties: Mapping[str, DutyPlan],
-    timers: Mapping[str, TimerPlan],
-    rows: Rows,
-) -> ActPlan:
-    def duty_triggers(pick: Callable[[DutyDef], Sequence[Trigger]]) -> dict[str, tuple[DutyTrigger, ...]]:
-        found: dict[str, tuple[DutyTrigger, ...]] = {}
-        for each in definition.regions.values():
-            for kind, duty in each.duties.items():
-                mine = tuple(
-                    DutyTrigger(duties[kind], condition(trigger.with_, trigger.when), trigger.subject)
-                    for trigger in pick(duty)
-                    if trigger.do == do
-                )
-                if mine:
-                    found[kind] = mine
-        return found
-
-    def timer_triggers(pick: Callable[[TimerDef], Sequence[Trigger]]) -> dict[str, tuple[TimerTrigger, ...]]:
-        found: dict[str, tuple[TimerTrigger, ...]] = {}
-        for each in definition.regions.values():
-            for kind, timer in each.timers.items():
-                mine = tuple(
-                    TimerTrigger(timers[kind], condition(trigger.with_, trigger.when), trigger.subject)
-                    for trigger in pick(timer)
-                    if trigger.do == do
-                )
-                if mine:
-                    found[kind] = mine
-        return found
-
-    moves = tuple(
-        (
-            name,
-            tuple(Move(frozenset(row.from_), row.to, condition(row.with_, row.when), row.rule) for row in by_act[do]),
-        )
-        for name, by_act in rows.items()
-        if do in by_act
-    )
-    meets = duty_triggers(lambda duty: duty.met_by)
-    cancels = duty_triggers(lambda duty: duty.cancelled_by)
-    lapses = duty_triggers(lambda duty: duty.lapses_by)
-    return ActPlan(
-        do=do,
-        region=region.region,
-        en=act.en,
-        th=act.th,
-        rules=act.rules,
-        also=tuple((condition(each.with_, each.when), each.rule) for each in act.also),
-        by={person: frozenset(roles) for person, roles in act.by.items()},
-        by_rule=act.by_rule or (act.rules[0] if act.rules else ""),
-        by_law=act.by_law,
-        barred=tuple(
-            Barred(
-                each.region or region.region,
-                frozenset(each.in_),
-                each.because,
-                tuple(names.predicates[name] for name in each.when),
-                tuple(names.predicates[name] for name in each.unless),
-            )
-            for each in act.refused
-        ),
-        guards=tuple((names.guards[each.use], each.rule, each.use) for each in act.guards),
-        moves=moves,
-        opens=_flat(duty_triggers(lambda duty: duty.opens)),
-        meets=meets,
-        cancels=cancels,
-        lapses=lapses,
-        touches=frozenset((*meets, *cancels, *lapses)),
-        resumes=_flat(duty_triggers(lambda duty: duty.resumed_by)),
-        starts=_flat(timer_triggers(lambda timer: timer.starts)),
-        stops=timer_triggers(lambda timer: timer.stopped_by),
-        record=names.recorders.get(do, names.nothing),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from discipline_flow.errors import Fault, FaultError
+from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.definition import (
     Definition,
     ParameterDef,
@@ -53,6 +54,7 @@ def parse(sources: Sources) -> Parsed:
         if name.startswith("tables/") and name != "tables/posts.yaml"
     ]
     posts = _each(documents, "tables/posts.yaml", "posts", PostDef, faults)
+    classes = _each(documents, "classes.yaml", None, ClassDef, faults)
     parameters = _each(documents, "parameters.yaml", None, ParameterDef, faults)
     reasons = _each(documents, "reasons.yaml", None, ReasonDef, faults)
     if faults:
@@ -63,6 +65,7 @@ def parse(sources: Sources) -> Parsed:
             regions={region.region: region for region in regions if region is not None},
             tables={table.table: table for table in tables if table is not None},
             posts=posts,
+            classes=classes,
             parameters=parameters,
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),

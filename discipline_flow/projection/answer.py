@@ -27,6 +27,7 @@ def answer(law: CompiledLaw, case: Case, entries: Sequence[Entry], as_of: date) 
 
     The same history gives the same value, keys in the same order; no identity of a complainant is in it.
     """
+    law = law.of(case.head)
     owed = obligations(law, entries, case, as_of)
     return {
         "contract": VERSION,
@@ -132,6 +133,7 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
     """Return which acts the stage of the case allows and by whom, and which it refuses, with the clauses."""
     allowed: list[dict[str, Any]] = []
     blocked: list[dict[str, Any]] = []
+    law = law.of(case.head)
     for do, plan in law.acts.items():
         if plan.by_law:
             continue
@@ -139,7 +141,7 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
         if reasons:
             blocked.append({"do": do, "rules": list(dict.fromkeys(reason.rule for reason in reasons))})
         else:
-            roles = plan.by.get(case.head.accused.class_, frozenset())
+            roles = plan.by.get(law.person, frozenset())
             allowed.append({"do": do, "by": [role for role in law.roles if role in roles]})
     return {"allowed": allowed, "blocked": blocked}
 
@@ -150,6 +152,8 @@ def notes(law: CompiledLaw, case: Case) -> list[dict[str, str]]:
 
 
 def _noted(law: CompiledLaw, case: Case) -> Iterator[tuple[str, str]]:
+    if law.of(case.head).rules.only:
+        yield "own_rules", law.of(case.head).rules.law
     until = case.appeal.until
     if until is not None:
         if "appeal_days" in law.unverified:

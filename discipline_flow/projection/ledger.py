@@ -26,6 +26,7 @@ class Obligation:
 
 def obligations(law: CompiledLaw, entries: Iterable[Entry], case: Case, as_of: date) -> list[Obligation]:
     """Return every duty of the history in the order of opening, with its status on *as_of*."""
+    law = law.of(case.head)
     duties: dict[str, Duty] = {}
     ended: dict[str, tuple[str, date | None]] = {}
     for entry in entries:

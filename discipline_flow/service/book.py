@@ -107,7 +107,7 @@ class CaseBook:
         head = scenario_head(document, self.law)
         opened = open_case(self.law, head)
         body = opening_record(opened, self.law.digest, self._recorded(), Veil.of(written_identities(document)))
-        duties = [duty_row(self.law, duty) for duty in opened.changes.duties.opened]
+        duties = [duty_row(self.law.of(head), duty) for duty in opened.changes.duties.opened]
         self._store.create_case(head.id, body, case_row(opened.case, head.opened), duties)
         return head.id
 
@@ -251,8 +251,9 @@ class CaseBook:
             case = self._load(stored.case_id).case
             for applied in advance(self.law, case, as_of):
                 case = applied.case
-            for duty in (*case.duties, *unfold(self.law, case.duties, as_of, case.serial)[0]):
-                row = duty_row(self.law, duty)
+            law = self.law.of(case.head)
+            for duty in (*case.duties, *unfold(law, case.duties, as_of, case.serial)[0]):
+                row = duty_row(law, duty)
                 left = None if duty.due is None else (duty.due - as_of).days
                 late = left is not None and left < 0
                 soon = within is not None and left is not None and 0 <= left <= within
@@ -301,7 +302,7 @@ class CaseBook:
             for entry in loaded.entries:
                 changes = entry.changes.duties
                 for duty in (*changes.opened, *changes.extended):
-                    rows[duty.key] = duty_row(self.law, duty)
+                    rows[duty.key] = duty_row(self.law.of(loaded.case.head), duty)
                 for key in (*(key for key, _ in changes.met), *changes.cancelled, *changes.lapsed):
                     rows[key] = evolve(rows[key], status="closed")
             last = max((entry.at for entry in loaded.entries if entry.status != "denied"), default=loaded.last_at)

@@ -150,7 +150,7 @@ def duty_changes(law: CompiledLaw, decisions: Sequence[Decision]) -> tuple[list[
         if isinstance(decision, Applied):
             changes = decision.changes.duties
             for duty in (*changes.opened, *changes.extended):
-                upserts[duty.key] = duty_row(law, duty)
+                upserts[duty.key] = duty_row(law.of(decision.case.head), duty)
             closed += [key for key, _ in changes.met]
             closed += [*changes.cancelled, *changes.lapsed]
     return list(upserts.values()), closed

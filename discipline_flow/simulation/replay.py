@@ -58,7 +58,7 @@ def run(law: CompiledLaw, scenario: Scenario) -> Run:
 
 def unmet(done: Run) -> Iterator[str]:
     """Yield each expectation of the file that the answer does not meet, as one line with its place."""
-    scenario = done.scenario
+    scenario, law = done.scenario, done.law.of(done.case.head)
     steps = [step for step in done.answer["steps"] if step["n"] is not None]
     for step, got in zip(scenario.steps, steps, strict=True):
         where = f"{scenario.source}:{step.line}: step {got['n']} {got['do']} on {got['at']}"
@@ -69,8 +69,8 @@ def unmet(done: Run) -> Iterator[str]:
         if missing:
             yield f"{where}: expected to cite {', '.join(missing)}, cites {', '.join(got['rules']) or 'nothing'}"
     for wanted in scenario.expect_obligations:
-        if not any(_same_duty(done.law, wanted, got) for got in done.answer["obligations"]):
-            near = [got for got in done.answer["obligations"] if _same_clause(done.law, wanted.get("rule"), got)]
+        if not any(_same_duty(law, wanted, got) for got in done.answer["obligations"]):
+            near = [got for got in done.answer["obligations"] if _same_clause(law, wanted.get("rule"), got)]
             yield (
                 f"{scenario.source}: expected the obligation {_told(wanted)}, "
                 f"got {'; '.join(_told(_named(got)) for got in near) or 'none under that clause'}"

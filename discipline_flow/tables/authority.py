@@ -1,4 +1,4 @@
-"""Who appoints the inquiry committee: the features of a case, and the table's answer (kk2565/13, 16, 25)."""
+"""Who appoints the inquiry committee: the features of a case, and the table's answer (kk2565/13, 16, 19, 20, 25)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
     same = all(other.agency == head.accused.agency for other in inside)
     told = {
         "serious": severity == "serious",
+        "teacher": head.accused.class_ == "teacher",
         "governor_post": governor,
         "permanent_secretary_post": secretary,
         "all_under_agency_heads": not governor and not secretary,

@@ -16,6 +16,7 @@ ELSEWHERE: Step = {"agency": BUREAU}
 EXPERT: Step = {"position": {"type": "knowledge_worker", "level": "expert"}}
 SENIOR: Step = {"position": {"type": "general", "level": "senior"}}
 TEACHER: Step = {"class": "teacher", "position": {"type": "teaching", "level": "none"}}
+MASTER_TEACHER: Step = {"class": "teacher", "position": {"type": "teaching", "level": "expert"}}
 UNDER: Step = {"superior_subordinate": True}
 INSPECTOR: Step = {"office": "inspector", "position": {"type": "executive", "level": "higher"}}
 APPOINTERS = (
@@ -81,6 +82,10 @@ ROWS: list[tuple[str, str, Step, list[Step], str, str]] = [
         "agency_head",
         "kk2565/16",
     ),
+    ("19", "minor", TEACHER, [], "supervisor", "kk2565/19"),
+    ("20(1)", "minor", TEACHER, [colleague(**TEACHER)], "supervisor", "kk2565/20"),
+    ("20(2)", "minor", TEACHER, [colleague(agency=SCHOOL, **TEACHER)], "permanent_secretary", "kk2565/20"),
+    ("20(3)", "minor", TEACHER, [colleague(agency=SCHOOL, **MASTER_TEACHER)], "appointing_authority", "kk2565/20"),
     ("16.2 with 25.5a", "minor", EXPERT, [colleague(agency=SCHOOL, **TEACHER)], "governor", "kk2565/16"),
     ("16.2 with 25.5b", "minor", {}, [colleague(agency=SCHOOL, **TEACHER)], "permanent_secretary", "kk2565/16"),
 ]
@@ -94,7 +99,8 @@ ROWS: list[tuple[str, str, Step, list[Step], str, str]] = [
 def test_the_committee_is_appointed_by_whom_the_law_names_and_by_nobody_else(
     severity: str, accused: Step, others: list[Step], gives: str, rule: str
 ) -> None:
-    found = step("2023-02-20", "find_grounds", severity=severity)
+    finder = "supervisor" if accused.get("class") == "teacher" else "appointing_authority"
+    found = step("2023-02-20", "find_grounds", finder, severity=severity)
 
     for by in APPOINTERS:
         status, rules = told(play(found, committee(by=by, severity=severity), accused=accused, joint_with=others))

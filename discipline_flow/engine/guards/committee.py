@@ -52,8 +52,8 @@ def committee_has_one_secretary(case: Case, act: AppointCommittee, asked: Asked)
 
 
 def members_are_of_the_right_class(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
-    """Refuse a member who is not an ordinary official, when an official is accused (kk2565/26 para 1)."""
-    return wrong_class(act.members)
+    """Refuse a member of another class than may sit over the accused (kk2565/26 para 1-2)."""
+    return wrong_class(act.members, asked)
 
 
 def chair_is_not_lower_than_the_accused(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
@@ -92,10 +92,11 @@ def no_single(members: Sequence[Member], role: str) -> Refuse | None:
     return None if count == 1 else Refuse(f"committee.one_{role}")
 
 
-def wrong_class(members: Sequence[Member]) -> Refuse | None:
-    """Return the refusal of members who are not ordinary officials (kk2565/26)."""
-    wrong = [member.id for member in members if member.class_ != "official"]
-    return Refuse("committee.wrong_class", members=", ".join(wrong)) if wrong else None
+def wrong_class(members: Sequence[Member], asked: Asked) -> Refuse | None:
+    """Return the refusal of members of a class that may not sit over the accused (kk2565/26)."""
+    wrong = [member.id for member in members if member.class_ not in asked.law.rules.committee_of]
+    code = "committee.wrong_class" if asked.law.rules.committee_of == ("official",) else "committee.outsider"
+    return Refuse(code, members=", ".join(wrong)) if wrong else None
 
 
 def chair_lower(members: Sequence[Member]) -> Refuse | None:
@@ -116,7 +117,7 @@ def unlawful(members: Sequence[Member], asked: Asked) -> Refuse | None:
         too_few(members, asked)
         or no_single(members, "chair")
         or no_single(members, "secretary")
-        or wrong_class(members)
+        or wrong_class(members, asked)
         or chair_lower(members)
         or unqualified(members)
     )
@@ -159,7 +160,7 @@ def changed_committee_is_lawful(case: Case, act: ChangeMember, asked: Asked) -> 
     if refused is None:
         return None
     improves = act.out is None and act.in_ is not None and unlawful(members_of(case), asked) is not None
-    return None if improves and wrong_class(after) is None and chair_lower(after) is None else refused
+    return None if improves and wrong_class(after, asked) is None and chair_lower(after) is None else refused
 
 
 def server_is_the_appointer(case: Case, act: ServeAppointment | DeliverFileToChair, asked: Asked) -> Refuse | None:

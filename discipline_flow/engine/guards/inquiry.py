@@ -80,6 +80,19 @@ def salary_cut_months_are_lawful(case: Case, act: DecideMinor | IssueOrder | KkR
     return Refuse("penalty.months", months=_or(asked.numbers("salary_cut_months")))
 
 
+def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a penalty above what the office that orders it may impose (kk2565/74); where no limits are set, none holds."""
+    limit = asked.law.rules.limits.get(asked.by)
+    penalty = penalty_of(act)
+    if limit is None or penalty is None or case.review.state == "resolved":
+        return None
+    if penalty.kind == "step_reduction" and not limit.step_reduction:
+        return Refuse("penalty.no_step_reduction", limit.rule)
+    if penalty.kind == "salary_cut" and penalty.months is not None and penalty.months > limit.months:
+        return Refuse("penalty.beyond_the_office", limit.rule, most=limit.months)
+    return None
+
+
 def _or(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(number) for number in numbers)
 
