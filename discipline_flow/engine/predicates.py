@@ -62,6 +62,36 @@ def stopped_before_notice(case: Case, act: Act) -> bool:
     return case.inquiry.state == "minor_stopped" and act.by == "appointing_authority"
 
 
+def minor_inquiry_under_way(case: Case, act: Act) -> bool:
+    """Tell whether a minor committee is at work, so that its days would end with it (kk2565/70)."""
+    return case.inquiry.state == "minor_inquiry"
+
+
+def grounds_are_minor(case: Case, act: Act) -> bool:
+    """Tell whether the grounds found are those of a minor offence (kk2565/70)."""
+    return case.inquiry.severity == "minor"
+
+
+def grounds_are_serious(case: Case, act: Act) -> bool:
+    """Tell whether the grounds found are those of a serious offence (kk2565/71)."""
+    return case.inquiry.severity == "serious"
+
+
+def evident_minor_offence(case: Case, act: Act) -> bool:
+    """Tell whether a minor offence is dealt with as evident, without inquiry (kk2565/70)."""
+    return case.inquiry.state == "minor_evident"
+
+
+def evident_serious_offence(case: Case, act: Act) -> bool:
+    """Tell whether a serious offence is dealt with as evident, without inquiry (kk2565/71)."""
+    return case.inquiry.state == "serious_evident"
+
+
+def not_evident_offence(case: Case, act: Act) -> bool:
+    """Tell whether the matter goes on by inquiry and report (kk2565/63, plan2566/5.6)."""
+    return not evident_serious_offence(case, act)
+
+
 def fact_finding_committee(case: Case, act: Act) -> bool:
     """Tell whether the preliminary stage is given to a fact-finding committee (plan2566/6.1)."""
     return getattr(act.payload, "mode", None) == "fact_finding_committee"
@@ -170,13 +200,25 @@ def sets_a_day_to_explain(case: Case, act: Act) -> bool:
     return getattr(act.payload, "explain_by", None) is not None
 
 
+def further_evidence_to_notify(case: Case, act: Act) -> bool:
+    """Tell whether evidence was added of which the accused has still to be told (kk2565/55)."""
+    return case.hearing.added is not None
+
+
+def nothing_to_notify_yet(case: Case, act: Act) -> bool:
+    """Tell whether no earlier evidence waits to be notified, so that the duty to notify is new (kk2565/55)."""
+    return case.hearing.added is None
+
+
 def accused_left_service(case: Case, act: Act) -> bool:
     """Tell whether the accused has retired or left (kk2565/79)."""
     return case.service.state in {"retired", "left"}
 
 
 def kk_must_resolve(case: Case, act: Act) -> bool:
-    """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63)."""
+    """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63, 71)."""
+    if evident_serious_offence(case, act):
+        return True
     return case.hearing.opinion == "serious" or case.review.view in {"serious", "unfit"}
 
 
@@ -198,6 +240,11 @@ def exit_on_the_day_of_the_order(case: Case, act: Act) -> bool:
 def exit_from_the_suspension(case: Case, act: Act) -> bool:
     """Tell whether the day of leaving is that of the suspension or provisional discharge (exit2566/6)."""
     return _exit_rule(case, act) == "exit2566/6"
+
+
+def exit_from_the_absence(case: Case, act: Act) -> bool:
+    """Tell whether the day of leaving is the first of an evident absence (exit2566/7)."""
+    return _exit_rule(case, act) == "exit2566/7"
 
 
 def exit_with_imprisonment(case: Case, act: Act) -> bool:
@@ -297,6 +344,12 @@ PREDICATES: Mapping[str, Predicate] = {
         minor_report_received,
         minor_inquiry_stopped,
         stopped_before_notice,
+        minor_inquiry_under_way,
+        grounds_are_minor,
+        grounds_are_serious,
+        evident_minor_offence,
+        evident_serious_offence,
+        not_evident_offence,
         fact_finding_committee,
         superiors_own_suspicion,
         received_as_suspicion,
@@ -319,11 +372,14 @@ PREDICATES: Mapping[str, Predicate] = {
         replaces_a_faulty_order,
         explanation_was_waived,
         sets_a_day_to_explain,
+        further_evidence_to_notify,
+        nothing_to_notify_yet,
         accused_left_service,
         kk_must_resolve,
         order_can_be_appealed,
         exit_on_the_day_of_the_order,
         exit_from_the_suspension,
+        exit_from_the_absence,
         exit_with_imprisonment,
         exit_on_an_earlier_leaving,
         exit_on_retirement,

@@ -12,12 +12,14 @@ from discipline_flow.model.acts_committee import (
     HoldOpinionMeeting,
     NotifyCharge,
     RecordExplanation,
+    ReportOtherOffence,
     RescheduleExplanation,
     SubmitReport,
+    TakeStatement,
 )
 from discipline_flow.model.case import Case
 
-Meeting = HoldFirstMeeting | HoldChargeMeeting | HoldOpinionMeeting
+Meeting = HoldFirstMeeting | HoldChargeMeeting | HoldOpinionMeeting | TakeStatement
 
 
 def _serious(case: Case) -> bool:
@@ -28,8 +30,10 @@ def _seated(case: Case) -> set[str]:
     return {seat.member.id for seat in case.committee.seats}
 
 
-def actor_is_the_chair(case: Case, act: HoldFirstMeeting | SubmitReport, asked: Asked) -> Refuse | None:
-    """Refuse the chair's act by a named person who does not sit in the chair (kk2565/35, 60)."""
+def actor_is_the_chair(
+    case: Case, act: HoldFirstMeeting | ReportOtherOffence | SubmitReport, asked: Asked
+) -> Refuse | None:
+    """Refuse the chair's act by a named person who does not sit in the chair (kk2565/35, 56, 60)."""
     if asked.person is None:
         return None
     if any(seat.member.id == asked.person and seat.member.role == "chair" for seat in case.committee.seats):
@@ -38,7 +42,7 @@ def actor_is_the_chair(case: Case, act: HoldFirstMeeting | SubmitReport, asked: 
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting with anyone who is not a member (kk2565/34 para 2)."""
+    """Refuse a meeting or a statement with anyone counted as a member who is none (kk2565/34 para 2, 38)."""
     strangers = [person for person in act.present if person not in _seated(case)]
     if not case.committee.seats or not strangers:
         return None
