@@ -55,6 +55,7 @@ GUARDS: Mapping[str, Guard] = {
         evidence.child_is_accompanied,
         evidence.interpreter_is_provided,
         evidence.judgment_used_found_guilt,
+        evidence.only_members_take_the_statement,
         evidence.other_offence_has_its_severity,
         evidence.other_offence_was_reported,
         evidence.outsiders_may_be_in_the_room,

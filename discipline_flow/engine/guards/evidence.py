@@ -29,6 +29,12 @@ def statement_has_its_members(case: Case, act: TakeStatement, asked: Asked) -> R
     return None if len(seated & set(act.present)) >= needed else Refuse("statement.too_few", needed=needed)
 
 
+def only_members_take_the_statement(case: Case, act: TakeStatement, asked: Asked) -> Refuse | None:
+    """Refuse anyone counted among the members who is none; the reason does not name them, as they may be a witness (kk2565/40)."""
+    seated = {seat.member.id for seat in case.committee.seats}
+    return Refuse("statement.stranger_counted") if seated and not seated.issuperset(act.present) else None
+
+
 def witness_was_warned(case: Case, act: TakeStatement, asked: Asked) -> Refuse | None:
     """Refuse a witness's statement without the warning of kk2565/38: who the members are, what a lie may be."""
     if not _serious(case) or act.of != "witness" or act.warned:

@@ -42,7 +42,7 @@ def actor_is_the_chair(
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting or a statement with anyone counted as a member who is none (kk2565/34 para 2, 38)."""
+    """Refuse a meeting with anyone who is not a member (kk2565/34 para 2)."""
     strangers = [person for person in act.present if person not in _seated(case)]
     if not case.committee.seats or not strangers:
         return None
