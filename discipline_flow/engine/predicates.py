@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from discipline_flow.engine.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
@@ -60,36 +61,6 @@ def minor_inquiry_stopped(case: Case, act: Act) -> bool:
 def stopped_before_notice(case: Case, act: Act) -> bool:
     """Tell whether a stopped minor inquiry still owes the accused the charge (kk2565/11, 14)."""
     return case.inquiry.state == "minor_stopped" and act.by == "appointing_authority"
-
-
-def minor_inquiry_under_way(case: Case, act: Act) -> bool:
-    """Tell whether a minor committee is at work, so that its days would end with it (kk2565/70)."""
-    return case.inquiry.state == "minor_inquiry"
-
-
-def grounds_are_minor(case: Case, act: Act) -> bool:
-    """Tell whether the grounds found are those of a minor offence (kk2565/70)."""
-    return case.inquiry.severity == "minor"
-
-
-def grounds_are_serious(case: Case, act: Act) -> bool:
-    """Tell whether the grounds found are those of a serious offence (kk2565/71)."""
-    return case.inquiry.severity == "serious"
-
-
-def evident_minor_offence(case: Case, act: Act) -> bool:
-    """Tell whether a minor offence is dealt with as evident, without inquiry (kk2565/70)."""
-    return case.inquiry.state == "minor_evident"
-
-
-def evident_serious_offence(case: Case, act: Act) -> bool:
-    """Tell whether a serious offence is dealt with as evident, without inquiry (kk2565/71)."""
-    return case.inquiry.state == "serious_evident"
-
-
-def not_evident_offence(case: Case, act: Act) -> bool:
-    """Tell whether the matter goes on by inquiry and report (kk2565/63, plan2566/5.6)."""
-    return not evident_serious_offence(case, act)
 
 
 def fact_finding_committee(case: Case, act: Act) -> bool:
@@ -198,16 +169,6 @@ def explanation_was_waived(case: Case, act: Act) -> bool:
 def sets_a_day_to_explain(case: Case, act: Act) -> bool:
     """Tell whether the notice sets the day by which to explain (kk2565/11, 14, 49)."""
     return getattr(act.payload, "explain_by", None) is not None
-
-
-def further_evidence_to_notify(case: Case, act: Act) -> bool:
-    """Tell whether evidence was added of which the accused has still to be told (kk2565/55)."""
-    return case.hearing.added is not None
-
-
-def nothing_to_notify_yet(case: Case, act: Act) -> bool:
-    """Tell whether no earlier evidence waits to be notified, so that the duty to notify is new (kk2565/55)."""
-    return case.hearing.added is None
 
 
 def accused_left_service(case: Case, act: Act) -> bool:
@@ -344,12 +305,7 @@ PREDICATES: Mapping[str, Predicate] = {
         minor_report_received,
         minor_inquiry_stopped,
         stopped_before_notice,
-        minor_inquiry_under_way,
-        grounds_are_minor,
-        grounds_are_serious,
-        evident_minor_offence,
-        evident_serious_offence,
-        not_evident_offence,
+        *EVIDENCE_PREDICATES,
         fact_finding_committee,
         superiors_own_suspicion,
         received_as_suspicion,
@@ -372,8 +328,6 @@ PREDICATES: Mapping[str, Predicate] = {
         replaces_a_faulty_order,
         explanation_was_waived,
         sets_a_day_to_explain,
-        further_evidence_to_notify,
-        nothing_to_notify_yet,
         accused_left_service,
         kk_must_resolve,
         order_can_be_appealed,
