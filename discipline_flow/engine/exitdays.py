@@ -9,8 +9,11 @@ from typing import NamedTuple
 from discipline_flow.model.case import Case
 
 KEPT_OUT = frozenset({"suspended", "discharged_provisionally"})
-IMPRISONED = frozenset({"imprisonment", "imprisonment_negligence_or_petty"})
 CIVIL_SERVANTS = frozenset({"official", "teacher"})
+ABSENCE = "absent_over_15_days"
+IMPRISONMENT = "imprisonment"
+IMPRISONED = frozenset({IMPRISONMENT, "imprisonment_negligence_or_petty"})
+CUSTODY_GROUND = 4
 DEFAULT = "exit2566/5"
 
 
@@ -25,8 +28,9 @@ def exit_rows(case: Case) -> tuple[ExitRow, ...]:
     """
     Return the rows that carry a dismissal to a day of their own; none where the order sets it (exit2566/5).
 
-    The first governs unless the order names the day of another: somebody suspended until they left goes back to the
-    suspension (6), anybody else who left to that day (11, 12), and custody or prison comes after both (8).
+    The first governs unless the order names the day of another: absence before all where it is the offence (7), then
+    somebody suspended until they left goes back to the suspension (6), anybody else who left to that day (11, 12), and
+    custody or prison comes after both (8).
     """
     return tuple(_rows(case)) if case.head.accused.class_ in CIVIL_SERVANTS else ()
 
@@ -38,6 +42,8 @@ def governing(case: Case, stated: date | None) -> ExitRow | None:
 
 
 def _rows(case: Case) -> Iterator[ExitRow]:
+    if case.inquiry.evident == ABSENCE:
+        yield ExitRow("exit2566/7", case.inquiry.first_absent)
     suspension = case.suspension
     stood = suspension.state in KEPT_OUT
     until_leaving = suspension.state == "ended" and suspension.returned_to is None and case.service.state != "active"
@@ -47,9 +53,23 @@ def _rows(case: Case) -> Iterator[ExitRow]:
         yield from (ExitRow("exit2566/12", day) for day in _retirement(case))
     elif case.service.state == "left":
         yield ExitRow("exit2566/11", case.service.left_on)
+    yield from (ExitRow("exit2566/8", day) for day in _imprisonment(case))
+
+
+def _imprisonment(case: Case) -> Iterator[date]:
+    # A custody that is known counts as unbroken, unless the order names the day of prison instead (exit2566/8).
     criminal = case.criminal
-    if criminal.state == "final" and criminal.result in IMPRISONED and criminal.final_on is not None:
-        yield ExitRow("exit2566/8", min(filter(None, (criminal.detained_from, criminal.final_on))))
+    prison = case.inquiry.imprisoned_from if case.inquiry.evident == IMPRISONMENT else None
+    if prison is None and criminal.state == "final" and criminal.result in IMPRISONED:
+        prison = criminal.final_on
+    if prison is None:
+        return
+    # A suspension for custody goes back to the day the custody began (kk2565/85(4), 89).
+    suspended = case.suspension.effective_from if CUSTODY_GROUND in case.suspension.grounds else None
+    custody = criminal.detained_from or suspended
+    if custody is not None and custody < prison:
+        yield custody
+    yield prison
 
 
 def _retirement(case: Case) -> Iterator[date | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from discipline_flow.engine.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
@@ -176,7 +177,9 @@ def accused_left_service(case: Case, act: Act) -> bool:
 
 
 def kk_must_resolve(case: Case, act: Act) -> bool:
-    """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63)."""
+    """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63, 71)."""
+    if evident_serious_offence(case, act):
+        return True
     return case.hearing.opinion == "serious" or case.review.view in {"serious", "unfit"}
 
 
@@ -198,6 +201,11 @@ def exit_on_the_day_of_the_order(case: Case, act: Act) -> bool:
 def exit_from_the_suspension(case: Case, act: Act) -> bool:
     """Tell whether the day of leaving is that of the suspension or provisional discharge (exit2566/6)."""
     return _exit_rule(case, act) == "exit2566/6"
+
+
+def exit_from_the_absence(case: Case, act: Act) -> bool:
+    """Tell whether the day of leaving is the first of an evident absence (exit2566/7)."""
+    return _exit_rule(case, act) == "exit2566/7"
 
 
 def exit_with_imprisonment(case: Case, act: Act) -> bool:
@@ -297,6 +305,7 @@ PREDICATES: Mapping[str, Predicate] = {
         minor_report_received,
         minor_inquiry_stopped,
         stopped_before_notice,
+        *EVIDENCE_PREDICATES,
         fact_finding_committee,
         superiors_own_suspicion,
         received_as_suspicion,
@@ -324,6 +333,7 @@ PREDICATES: Mapping[str, Predicate] = {
         order_can_be_appealed,
         exit_on_the_day_of_the_order,
         exit_from_the_suspension,
+        exit_from_the_absence,
         exit_with_imprisonment,
         exit_on_an_earlier_leaving,
         exit_on_retirement,

@@ -7,7 +7,19 @@ from datetime import date
 
 from discipline_flow.engine.facts import committee as committee_facts
 from discipline_flow.engine.facts import early, late
-from discipline_flow.engine.guards import committee, hearing, inquiry, intake, objection, order, review, suspension
+from discipline_flow.engine.facts import evidence as evidence_facts
+from discipline_flow.engine.guards import (
+    committee,
+    evidence,
+    evident,
+    hearing,
+    inquiry,
+    intake,
+    objection,
+    order,
+    review,
+    suspension,
+)
 from discipline_flow.engine.predicates import PREDICATES
 from discipline_flow.law.compiled import Guard, Recorder
 from discipline_flow.model.case import Case
@@ -40,6 +52,22 @@ GUARDS: Mapping[str, Guard] = {
         committee.server_is_the_appointer,
         committee.something_is_left_to_serve,
         committee.stop_states_its_reason,
+        evidence.child_is_accompanied,
+        evidence.interpreter_is_provided,
+        evidence.judgment_used_found_guilt,
+        evidence.only_members_take_the_statement,
+        evidence.other_offence_has_its_severity,
+        evidence.other_offence_was_reported,
+        evidence.outsiders_may_be_in_the_room,
+        evidence.statement_has_its_members,
+        evidence.witness_was_warned,
+        evident.absence_is_long_enough,
+        evident.absence_was_investigated,
+        evident.evident_days_belong_to_the_ground,
+        evident.evident_ground_fits_the_severity,
+        evident.evident_offence_is_used_by_its_authority,
+        evident.imprisonment_is_final,
+        evident.imprisonment_is_not_for_negligence,
         hearing.actor_is_the_chair,
         hearing.charge_is_in_writing,
         hearing.charge_is_signed_by_chair_and_a_member,
@@ -151,6 +179,7 @@ GUARDS: Mapping[str, Guard] = {
 
 RECORDERS: Mapping[str, Recorder] = {
     "accused_leaves": early.accused_leaves,
+    "add_evidence": evidence_facts.add_evidence,
     "admit_objection": committee_facts.admit_objection,
     "appoint_committee": committee_facts.appoint_committee,
     "change_member": committee_facts.change_member,
@@ -195,7 +224,9 @@ RECORDERS: Mapping[str, Recorder] = {
     "start_preliminary": early.start_preliminary,
     "submit_report": late.submit_report,
     "suspend": late.suspend,
+    "take_statement": evidence_facts.take_statement,
     "update_other_file": early.update_other_file,
+    "use_evident_offence": evidence_facts.use_evident_offence,
 }
 
 
@@ -220,6 +251,7 @@ STANDING: frozenset[str] = frozenset(
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.accused_was_heard_before_minor_decision,
         committee.something_is_left_to_serve,
+        evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,

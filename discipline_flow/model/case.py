@@ -65,6 +65,9 @@ class Inquiry:
     decision: str | None = None
     penalty: Penalty | None = None
     waiver: Waiver | None = None
+    evident: str | None = None
+    first_absent: date | None = None
+    imprisoned_from: date | None = None
 
 
 @frozen(kw_only=True)
@@ -120,7 +123,9 @@ class Hearing:
     """What the committee found, charged, heard and reported (kk2565/34-60)."""
 
     state: str = "none"
+    statements: int = 0
     finding: str | None = None
+    added: str | None = None
     notified_on: date | None = None
     posted_on: date | None = None
     known_on: date | None = None

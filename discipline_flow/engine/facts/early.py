@@ -101,6 +101,8 @@ def decide_minor(case: Case, act: DecideMinor, asked: Asked) -> Facts:
             "explained_on": None,
             "waived_on": None,
             "confession": False,
+            "added": None,
+            "statements": 0,
             "opinion": None,
             "opinion_on": None,
             "reported_on": None,

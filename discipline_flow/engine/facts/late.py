@@ -34,7 +34,7 @@ def hold_charge_meeting(case: Case, act: HoldChargeMeeting, asked: Asked) -> Fac
     """Record the finding; without an offence it is the committee's opinion too (kk2565/45)."""
     facts: dict[str, Any] = {"finding": act.finding}
     if act.finding == "no_offence":
-        facts |= {"opinion": "no_offence", "opinion_on": asked.at}
+        facts |= {"added": None, "opinion": "no_offence", "opinion_on": asked.at}
     return {"hearing": facts}
 
 
@@ -43,6 +43,7 @@ def notify_charge(case: Case, act: NotifyCharge, asked: Asked) -> Facts:
     posted = act.method == "post"
     return {
         "hearing": {
+            "added": None,
             "notified_on": asked.at,
             "posted_on": asked.at if posted else None,
             "known_on": None if posted else asked.at,

@@ -12,12 +12,14 @@ from discipline_flow.model.acts_committee import (
     HoldOpinionMeeting,
     NotifyCharge,
     RecordExplanation,
+    ReportOtherOffence,
     RescheduleExplanation,
     SubmitReport,
+    TakeStatement,
 )
 from discipline_flow.model.case import Case
 
-Meeting = HoldFirstMeeting | HoldChargeMeeting | HoldOpinionMeeting
+Meeting = HoldFirstMeeting | HoldChargeMeeting | HoldOpinionMeeting | TakeStatement
 
 
 def _serious(case: Case) -> bool:
@@ -28,8 +30,10 @@ def _seated(case: Case) -> set[str]:
     return {seat.member.id for seat in case.committee.seats}
 
 
-def actor_is_the_chair(case: Case, act: HoldFirstMeeting | SubmitReport, asked: Asked) -> Refuse | None:
-    """Refuse the chair's act by a named person who does not sit in the chair (kk2565/35, 60)."""
+def actor_is_the_chair(
+    case: Case, act: HoldFirstMeeting | ReportOtherOffence | SubmitReport, asked: Asked
+) -> Refuse | None:
+    """Refuse the chair's act by a named person who does not sit in the chair (kk2565/35, 56, 60)."""
     if asked.person is None:
         return None
     if any(seat.member.id == asked.person and seat.member.role == "chair" for seat in case.committee.seats):

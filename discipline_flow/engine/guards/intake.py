@@ -79,7 +79,12 @@ def identity_is_revealed_only_where_the_law_allows(case: Case, act: RevealIdenti
     if act.to == "home_agency" and case.intake.found_false == "other_agency":
         return None
     if act.to == "accused":
-        if asked.by == "committee" and case.hearing.state in {"charge_found", "charged", "charge_posted"}:
+        if asked.by == "committee" and case.hearing.state in {
+            "charge_found",
+            "evidence_added",
+            "charged",
+            "charge_posted",
+        }:
             return None
         return Refuse("identity.secret_from_the_accused")
     return Refuse("identity.secret", "plan2566/8.2.1" if case.intake.channel in MEDIA else None)

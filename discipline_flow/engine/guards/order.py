@@ -18,7 +18,7 @@ GONE = frozenset({"retired", "left"})
 
 
 def _on_serious_track(case: Case) -> bool:
-    return case.inquiry.state == "serious_reported"
+    return case.inquiry.state in {"serious_reported", "serious_evident"}
 
 
 def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -30,6 +30,8 @@ def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Ref
 
 def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse any order in a matter that goes to ก.ก. before ก.ก. has resolved (kk2565/63(2))."""
+    if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
+        return Refuse("evident.kk_has_not_resolved")
     if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
         return None
     if kk_must_resolve(case, asked.act):
@@ -96,7 +98,11 @@ def _same_penalty(act: IssueOrder, penalty: Penalty | None) -> bool:
 
 def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse dismissal or expulsion in a minor case (kk2565/75); the serious track has its own guards."""
-    if act.kind not in SERIOUS_KINDS or _on_serious_track(case):
+    if act.kind not in SERIOUS_KINDS:
+        return None
+    if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
+        return Refuse("order.dismissal_without_resolution")
+    if _on_serious_track(case):
         return None
     return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
 

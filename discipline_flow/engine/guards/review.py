@@ -97,6 +97,10 @@ def nobody_is_found_guilty_unheard(case: Case, act: KkResolve, asked: Asked) -> 
 def never_heard(case: Case) -> Refuse | None:
     """Return the refusal where no charge became known, or the chance to answer it has not ended (kk2565/62(1))."""
     hearing = case.hearing
+    if (
+        case.inquiry.state == "serious_evident"
+    ):  # an evident offence does without the inquiry, and its charge (kk2565/71)
+        return None
     if hearing.known_on is None:
         return Refuse("review.never_charged")
     return None if hearing.explained_on or hearing.waived_on else Refuse("review.never_heard")
