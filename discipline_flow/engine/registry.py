@@ -8,6 +8,7 @@ from datetime import date
 from discipline_flow.engine.facts import committee as committee_facts
 from discipline_flow.engine.facts import early, late
 from discipline_flow.engine.facts import evidence as evidence_facts
+from discipline_flow.engine.facts import protection as protection_facts
 from discipline_flow.engine.guards import (
     committee,
     evidence,
@@ -17,16 +18,20 @@ from discipline_flow.engine.guards import (
     intake,
     objection,
     order,
+    protection,
     review,
     suspension,
 )
-from discipline_flow.engine.predicates import PREDICATES
-from discipline_flow.law.compiled import Guard, Recorder
+from discipline_flow.engine.predicates import PREDICATES as COMMON
+from discipline_flow.engine.predicates_protection import PREDICATES as PROTECTION
+from discipline_flow.law.compiled import Guard, Predicate, Recorder
 from discipline_flow.model.case import Case
 
 __all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
 
 __all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
+
+PREDICATES: Mapping[str, Predicate] = {**COMMON, **PROTECTION}
 
 GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
@@ -103,10 +108,14 @@ GUARDS: Mapping[str, Guard] = {
         inquiry.waiver_names_bond_or_admonition,
         intake.accusation_is_complete,
         intake.anonymous_complaint_has_evidence_and_witnesses,
+        intake.complaint_has_an_author,
         intake.complaint_may_be_rejected,
         intake.complaint_may_proceed,
+        intake.copy_goes_to_the_superior_of_the_accused,
         intake.falsity_is_found_only_after_the_matter_ended,
         intake.falsity_was_found,
+        intake.falsity_was_not_acted_on_before,
+        intake.falsity_was_not_found_before,
         intake.identity_is_revealed_only_where_the_law_allows,
         intake.measure_fits_the_complainant,
         intake.new_intake_after_rejection_is_a_suspicion,
@@ -148,6 +157,14 @@ GUARDS: Mapping[str, Guard] = {
         order.return_comes_before_a_minor_result,
         order.there_is_an_order_to_serve,
         order.waiver_order_names_bond_or_admonition,
+        protection.accused_was_cleared,
+        protection.complaint_went_through_the_media,
+        protection.correction_names_the_outlet,
+        protection.protection_names_its_measure,
+        protection.recognition_was_not_given_before,
+        protection.somebody_gave_the_information,
+        protection.the_information_was_useful,
+        protection.wrongly_accused_was_not_punished,
         review.extended_duty_is_open,
         review.extended_duty_may_be_extended,
         review.extension_is_within_its_limit,
@@ -179,6 +196,7 @@ GUARDS: Mapping[str, Guard] = {
 
 RECORDERS: Mapping[str, Recorder] = {
     "accused_leaves": early.accused_leaves,
+    "act_on_false_complaint": protection_facts.act_on_false_complaint,
     "add_evidence": evidence_facts.add_evidence,
     "admit_objection": committee_facts.admit_objection,
     "appoint_committee": committee_facts.appoint_committee,
@@ -206,7 +224,9 @@ RECORDERS: Mapping[str, Recorder] = {
     "kk_resolve": late.kk_resolve,
     "notify_charge": late.notify_charge,
     "object_to_member": committee_facts.object_to_member,
+    "protect_person": protection_facts.protect_person,
     "receive_complaint": early.receive_complaint,
+    "recognise_informant": protection_facts.recognise_informant,
     "record_explanation": late.record_explanation,
     "recuse_member": committee_facts.recuse_member,
     "refer_criminal": early.refer_criminal,
@@ -214,6 +234,7 @@ RECORDERS: Mapping[str, Recorder] = {
     "remove_member": committee_facts.remove_member,
     "report_allegation": early.report_allegation,
     "report_delay_to_kk": committee_facts.report_delay_to_kk,
+    "request_media_correction": protection_facts.request_media_correction,
     "reschedule_explanation": late.reschedule_explanation,
     "return_file": late.return_file,
     "rule_on_objection": committee_facts.rule_on_objection,
@@ -246,8 +267,15 @@ STANDING: frozenset[str] = frozenset(
         intake.anonymous_complaint_has_evidence_and_witnesses,
         intake.complaint_may_proceed,
         intake.complaint_may_be_rejected,
+        intake.complaint_has_an_author,
         intake.falsity_is_found_only_after_the_matter_ended,
         intake.falsity_was_found,
+        intake.falsity_was_not_acted_on_before,
+        intake.falsity_was_not_found_before,
+        protection.somebody_gave_the_information,
+        protection.the_information_was_useful,
+        protection.complaint_went_through_the_media,
+        protection.accused_was_cleared,
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.accused_was_heard_before_minor_decision,
         committee.something_is_left_to_serve,

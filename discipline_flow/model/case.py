@@ -48,8 +48,20 @@ class Intake:
     evidence_stated: bool = False
     witnesses_named: bool = False
     identity_sealed: bool = False
+    in_media: bool = False
     reported_on: date | None = None
     found_false: str | None = None
+    false_acted_on: date | None = None
+
+
+@frozen(kw_only=True, slots=False)
+class Protection:
+    """Who is protected, how an informant was recognised, whether a correction was asked for (plan2566/8.1.3, 8.2.2, 8.3)."""
+
+    state: str = "none"
+    protected: tuple[str, ...] = ()
+    recognised: tuple[str, ...] = ()
+    correction_asked_on: date | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -269,6 +281,7 @@ class Case:
 
     head: Head
     intake: Intake = Intake()
+    protection: Protection = Protection()
     inquiry: Inquiry = Inquiry()
     committee: Committee = Committee()
     hearing: Hearing = Hearing()
@@ -287,6 +300,7 @@ class Case:
 
 REGIONS: tuple[str, ...] = (
     "intake",
+    "protection",
     "inquiry",
     "committee",
     "hearing",

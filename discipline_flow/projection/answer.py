@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from discipline_flow.engine.exitdays import exit_rows
+from discipline_flow.engine.predicates_protection import cleared_of_the_allegation
 from discipline_flow.engine.registry import STANDING
 from discipline_flow.engine.step import holidays_of, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
@@ -170,3 +171,5 @@ def _noted(law: CompiledLaw, case: Case) -> Iterator[tuple[str, str]]:
             yield "exit_rules_later", "exit2566/2"
         elif len({row.day for row in exit_rows(case)}) > 1:
             yield "exit_rows_differ", "exit2566/6"
+    if case.intake.in_media and cleared_of_the_allegation(case):
+        yield "media_correction", "plan2566/8.3.5"

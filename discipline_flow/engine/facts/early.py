@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from discipline_flow.engine.exitdays import last_fiscal_year_end
+from discipline_flow.engine.predicates import MEDIA
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_inquiry import DecideMinor, FindGrounds, StartPreliminary
 from discipline_flow.model.acts_intake import (
@@ -35,8 +36,9 @@ def nothing(case: Case, act: Payload, asked: Asked) -> Facts:
 def receive_complaint(case: Case, act: ReceiveComplaint, asked: Asked) -> Facts:
     """Record what was received; a further complaint on an accepted matter changes nothing of the first (kk2565/5-6)."""
     sealed = act.identity is not None or case.intake.identity_sealed
+    in_media = act.channel in MEDIA or case.intake.in_media
     if case.intake.state == "accepted":
-        return {"intake": {"identity_sealed": sealed}}
+        return {"intake": {"identity_sealed": sealed, "in_media": in_media}}
     return {
         "intake": {
             "received_on": asked.at,
@@ -52,6 +54,7 @@ def receive_complaint(case: Case, act: ReceiveComplaint, asked: Asked) -> Facts:
             "evidence_stated": act.evidence_stated,
             "witnesses_named": act.witnesses_named,
             "identity_sealed": sealed,
+            "in_media": in_media,
         }
     }
 

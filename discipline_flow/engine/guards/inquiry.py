@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from discipline_flow.engine.predicates_protection import report_back_owed_to_the_centre
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_inquiry import DecideMinor
 from discipline_flow.model.acts_orders import IssueOrder
@@ -124,7 +125,10 @@ def there_is_something_to_report(case: Case, act: ReportToCenter, asked: Asked) 
         "progress": case.committee.appointed_on is not None,
         "suspension": case.suspension.ordered_on is not None,
         "placement": case.placement.state != "none",
-        "result": case.review.view is not None or case.review.sent_on is not None or case.order.kind is not None,
+        "result": case.review.view is not None
+        or case.review.sent_on is not None
+        or case.order.kind is not None
+        or report_back_owed_to_the_centre(case, asked.act),
     }[act.about]
     if happened:
         return None

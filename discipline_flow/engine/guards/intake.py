@@ -1,8 +1,9 @@
-"""Guards of intake and of the complainant's protection (kk2565/4-6, plan2566/8.1)."""
+"""Guards of intake, of the complainant's secret and of false complaints (kk2565/4-6, plan2566/8)."""
 
 from __future__ import annotations
 
 from discipline_flow.engine.predicates import MEDIA, OWN_CHANNELS
+from discipline_flow.engine.predicates_protection import cleared_of_the_allegation, is_tip
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_inquiry import FindGrounds, StartPreliminary
 from discipline_flow.model.acts_intake import (
@@ -13,10 +14,31 @@ from discipline_flow.model.acts_intake import (
     RejectComplaint,
     ReportAllegation,
     RevealIdentity,
+    SendRedactedCopy,
 )
 from discipline_flow.model.case import Case, Intake
 
 MEASURES = {"bma": "discipline", "other_agency": "report_home_agency", "outsider": "legal_help"}
+WRONG_MEASURE = {
+    "bma": "intake.colleague_is_disciplined",
+    "other_agency": "intake.home_agency_is_told",
+    "outsider": "intake.outsider_is_not_disciplined",
+}
+SUPERIORS = frozenset(
+    {
+        "supervisor",
+        "appointing_authority",
+        "agency_head",
+        "school_director",
+        "division_director",
+        "district_director",
+        "bureau_director",
+        "permanent_secretary",
+        "governor",
+        "joint_authorities",
+        "competent_person",
+    }
+)
 
 
 def new_intake_after_rejection_is_a_suspicion(case: Case, act: ReceiveComplaint, asked: Asked) -> Refuse | None:
@@ -60,7 +82,23 @@ def complaint_may_be_rejected(case: Case, act: RejectComplaint, asked: Asked) ->
 
 def rejection_states_its_reason(case: Case, act: RejectComplaint, asked: Asked) -> Refuse | None:
     """Refuse a rejection without a reason (plan2566/8.1.1)."""
-    return None if act.reason.strip() else Refuse("intake.rejection_without_reason")
+    if act.reason.strip():
+        return None
+    return Refuse("intake.rejection_without_reason", "plan2566/8.3.1" if case.intake.channel in MEDIA else None)
+
+
+def copy_goes_to_the_superior_of_the_accused(case: Case, act: SendRedactedCopy, asked: Asked) -> Refuse | None:
+    """
+    Refuse a copy to anybody but a superior of the accused, the accused above all (plan2566/8.1.2).
+
+    A name or a post in words of its own is taken as written: who that is stands in no record.
+    """
+    to = act.to.strip()
+    if not to:
+        return Refuse("intake.copy_to_nobody")
+    if to == case.head.accused.name.strip() or (to in asked.law.roles and to not in SUPERIORS):
+        return Refuse("intake.copy_to_another")
+    return None
 
 
 def identity_is_revealed_only_where_the_law_allows(case: Case, act: RevealIdentity, asked: Asked) -> Refuse | None:
@@ -87,7 +125,8 @@ def identity_is_revealed_only_where_the_law_allows(case: Case, act: RevealIdenti
         }:
             return None
         return Refuse("identity.secret_from_the_accused")
-    return Refuse("identity.secret", "plan2566/8.2.1" if case.intake.channel in MEDIA else None)
+    informed = case.intake.channel in MEDIA or is_tip(case.intake)
+    return Refuse("identity.secret", "plan2566/8.2.1" if informed else None)
 
 
 def report_is_in_writing(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
@@ -105,31 +144,59 @@ def report_states_the_facts(case: Case, act: ReportAllegation, asked: Asked) -> 
     return None if act.facts else Refuse("report.no_facts")
 
 
+def complaint_has_an_author(case: Case, act: FindComplaintFalse, asked: Asked) -> Refuse | None:
+    """Refuse to find false what nobody complained of: a superior's own suspicion (plan2566/8.1.2, kk2565/6)."""
+    intake = case.intake
+    return Refuse("intake.nobody_complained") if intake.channel in OWN_CHANNELS and not intake.named else None
+
+
 def falsity_is_found_only_after_the_matter_ended(case: Case, act: FindComplaintFalse, asked: Asked) -> Refuse | None:
     """Refuse to find a complaint false while its matter is open, or when an offence was found (plan2566/8.1.2)."""
-    ended = case.inquiry.state == "no_grounds" or case.order.kind == "close" or case.intake.state == "rejected"
-    return None if ended else Refuse("intake.falsity_is_premature")
+    ended = cleared_of_the_allegation(case) or case.intake.state == "rejected"
+    return None if ended else Refuse("intake.falsity_is_premature", _falsity_rule(case.intake))
+
+
+def falsity_was_not_found_before(case: Case, act: FindComplaintFalse, asked: Asked) -> Refuse | None:
+    """Refuse a second finding: who complained falsely is found once, and one measure follows (plan2566/8.1.2)."""
+    found = case.intake.found_false is not None
+    return Refuse("intake.falsity_already_found", _falsity_rule(case.intake)) if found else None
 
 
 def falsity_was_found(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Refuse | None:
     """Refuse to act on falsity that nobody found: closing for want of grounds is not enough (plan2566/8.1.2)."""
-    return None if case.intake.found_false is not None else Refuse("intake.falsity_not_found")
+    if case.intake.found_false is not None:
+        return None
+    return Refuse("intake.falsity_not_found", _falsity_rule(case.intake))
+
+
+def falsity_was_not_acted_on_before(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Refuse | None:
+    """Refuse to answer one false complaint twice (plan2566/8.1.2)."""
+    acted = case.intake.false_acted_on is not None
+    return Refuse("intake.falsity_already_answered", _falsity_rule(case.intake)) if acted else None
 
 
 def measure_fits_the_complainant(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Refuse | None:
-    """Refuse a measure that is meant for another kind of complainant (plan2566/8.1.2)."""
+    """Refuse a measure that is meant for another kind of complainant (plan2566/8.1.2, 8.2.2, 8.3.3)."""
     found = case.intake.found_false
     if found is None or MEASURES.get(found, act.measure) == act.measure:
         return None
-    return Refuse("intake.wrong_measure")
+    return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake))
+
+
+def _falsity_rule(intake: Intake) -> str:
+    if intake.channel in MEDIA:
+        return "plan2566/8.3.3"
+    return "plan2566/8.2.2" if is_tip(intake) else "plan2566/8.1.2"
 
 
 def _is_anonymous(intake: Intake) -> bool:
-    return intake.channel not in OWN_CHANNELS and not intake.named and intake.form != "oral"
+    # A call to the telephone answers to plan2566/8.3.1, an accusation by word of mouth in person to kk2565/5 para 3.
+    spoken = intake.form == "oral" and intake.channel not in MEDIA
+    return intake.channel not in OWN_CHANNELS and not intake.named and not spoken
 
 
 def _is_named_accusation(intake: Intake) -> bool:
-    return intake.named or (intake.form == "oral" and intake.channel not in OWN_CHANNELS)
+    return intake.named or (intake.form == "oral" and intake.channel not in OWN_CHANNELS | MEDIA)
 
 
 def _unacceptable(intake: Intake) -> Refuse | None:
