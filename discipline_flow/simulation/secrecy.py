@@ -14,6 +14,8 @@ from discipline_flow.model.payload import Identity, Payload
 
 COVER = "▒▒▒"
 SHORTEST = 2
+# Written before a name, and left out as often: the name is the same person's without it (plan2566/8.2.1).
+TITLES = ("นางสาว", "น.ส.", "นาย", "นาง", "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "ดร.")
 
 
 @frozen(repr=False)
@@ -34,11 +36,12 @@ class Veil:
 
     @classmethod
     def of(cls, identities: Iterable[Identity | None]) -> Veil:
-        """Return a veil over *identities*: names, addresses and positions, the longest first."""
+        """Return a veil over *identities*: names with and without a title, addresses and positions, the longest first."""
         words: set[str] = set()
         for identity in identities:
             if identity is not None:
                 words |= {identity.name.strip(), identity.address.strip(), (identity.position or "").strip()}
+                words.add(_without_title(identity.name.strip()))
         return cls(
             tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word)))
         )
@@ -53,6 +56,15 @@ class Veil:
             return value
         pattern = re.compile("|".join(re.escape(word) for word in self.words))
         return _covered(value, pattern)
+
+
+def _without_title(name: str) -> str:
+    # Only a first name with a surname is sure to be one person's: either alone may be the accused's, or a common word.
+    for title in TITLES:
+        rest = name.removeprefix(title).strip()
+        if rest != name and len(rest.split()) > 1:
+            return rest
+    return name
 
 
 def _covered(value: Any, pattern: re.Pattern[str]) -> Any:
