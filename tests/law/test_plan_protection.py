@@ -587,6 +587,70 @@ def test_the_answer_tells_the_cleared_person_of_the_remedies_and_nobody_else() -
     assert not noted(play(complaint(), START, CLOSED))
 
 
+# ---- every class of people ----------------------------------------------------------------------
+
+CLOSERS = {
+    "official": "appointing_authority",
+    "teacher": "supervisor",
+    "personnel": "agency_head",
+    "other": "competent_person",
+}
+POSTS: dict[str, Step] = {
+    "official": {"type": "general", "level": "operational"},
+    "teacher": {"type": "teaching", "level": "none"},
+    "personnel": {"type": "employee", "level": "none"},
+    "other": {"type": "contract", "level": "none"},
+}
+
+
+def of_class(person: str, *steps: Step) -> Run:
+    """Return what the law makes of those acts on somebody of that class."""
+    return play(*steps, accused={"class": person, "position": POSTS[person]})
+
+
+@pytest.mark.rule("plan2566/8.1.3", "plan2566/8.3.5")
+@pytest.mark.parametrize("person", list(CLOSERS))
+def test_the_plan_protects_and_corrects_for_every_class(person: str) -> None:
+    closer = CLOSERS[person]
+    way = [
+        complaint(**NEWSPAPER),
+        step("2023-02-02", "start_preliminary", closer, mode="investigate"),
+        step("2023-02-20", "find_no_grounds", closer, reason="no_offence"),
+    ]
+    done = of_class(person, *way, false("outsider"), answered("legal_help"), corrected(), protected("2023-06-02"))
+
+    assert [line["reasons"] for line in done.answer["steps"] if line["status"] == "denied"] == []
+    assert owed(done, "plan2566/8.3.2", "consider_media_complaint") == [(None, "met")]
+    assert owed(done, "plan2566/8.3.3") == [(None, "met")]
+    assert owed(done, "plan2566/8.3.5") == [(None, "met")]
+    (first,) = [duty for duty in done.answer["obligations"] if duty["about"] == "consider_media_complaint"]
+    assert first["owner"] == closer
+    assert told(of_class(person, *way[:-1], corrected())) == ("denied", ["plan2566/8.3.5"])
+
+
+@pytest.mark.rule("plan2566/8.1.2")
+@pytest.mark.parametrize("person", list(CLOSERS))
+def test_the_closing_is_reported_back_by_whoever_closes(person: str) -> None:
+    closer = CLOSERS[person]
+    done = of_class(
+        person, complaint(by="center"), step("2023-02-20", "find_no_grounds", closer, reason="evidence_insufficient")
+    )
+
+    (back,) = [duty for duty in done.answer["obligations"] if duty["about"] == "report_back"]
+    assert (back["rule"], back["owner"], back["status"]) == ("plan2566/8.1.2", closer, "open")
+
+
+@pytest.mark.rule("plan2566/8.2.2")
+@pytest.mark.parametrize("person", list(CLOSERS))
+def test_without_a_complaint_nobody_is_rewarded_and_nobody_complained_falsely(person: str) -> None:
+    closed = step("2023-02-20", "find_no_grounds", CLOSERS[person], reason="no_offence")
+
+    assert "plan2566/8.2.2" in told(of_class(person, closed, recognised()))[1]
+    assert told(of_class(person, closed, recognised()))[0] == "denied"
+    assert "plan2566/8.1.2" in told(of_class(person, closed, false("bma")))[1]
+    assert told(of_class(person, closed, false("bma")))[0] == "denied"
+
+
 # ---- records ------------------------------------------------------------------------------------
 
 

@@ -145,9 +145,10 @@ def report_states_the_facts(case: Case, act: ReportAllegation, asked: Asked) -> 
 
 
 def complaint_has_an_author(case: Case, act: FindComplaintFalse, asked: Asked) -> Refuse | None:
-    """Refuse to find false what nobody complained of: a superior's own suspicion (plan2566/8.1.2, kk2565/6)."""
+    """Refuse to find false what nobody complained of, a superior's own suspicion too (plan2566/8.1.2, kk2565/6)."""
     intake = case.intake
-    return Refuse("intake.nobody_complained") if intake.channel in OWN_CHANNELS and not intake.named else None
+    own = intake.channel in OWN_CHANNELS and not intake.named
+    return Refuse("intake.nobody_complained") if own or intake.state == "none" else None
 
 
 def falsity_is_found_only_after_the_matter_ended(case: Case, act: FindComplaintFalse, asked: Asked) -> Refuse | None:
