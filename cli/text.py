@@ -17,6 +17,8 @@ SOURCES = {
     "exit2566": {"en": "exit regulation 2566 cl. {places}", "th": "ระเบียบ ก.ก. พ.ศ. 2566 ข้อ {places}"},
     "plan2566": {"en": "plan 2566 cl. {places}", "th": "แผน พ.ศ. 2566 ข้อ {places}"},
     "bma2554": {"en": "BMA Personnel Act 2554 s. {places}", "th": "พ.ร.บ. กรุงเทพมหานคร พ.ศ. 2554 มาตรา {places}"},
+    "csa2551": {"en": "Civil Service Act 2551 s. {places}", "th": "พ.ร.บ. ข้าราชการพลเรือน พ.ศ. 2551 มาตรา {places}"},
+    "teacher2547": {"en": "Teachers Act 2547 s. {places}", "th": "พ.ร.บ. ข้าราชการครู พ.ศ. 2547 มาตรา {places}"},
 }
 BANGKOK = timezone(timedelta(hours=7))
 

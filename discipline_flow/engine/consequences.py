@@ -16,12 +16,13 @@ from discipline_flow.model.case import Case, Duty, Timer
 from discipline_flow.model.decision import Act, DutyChanges
 from discipline_flow.obligations.ledger import (
     NOTHING,
+    beside_it,
     concerns,
     due_day,
     earliest_met,
     extend,
-    extended_with,
     next_period,
+    open_for,
     subject_of,
     touched,
     unfold,
@@ -111,11 +112,18 @@ def _following(law: CompiledLaw, duties: tuple[Duty, ...], met: tuple[Duty, ...]
 
 
 def _extended(law: CompiledLaw, duties: tuple[Duty, ...], act: Act, asked_for: Extend) -> tuple[Duty, ...]:
-    return tuple(
+    chosen = [
         extend(duty, act, asked_for.days, asked_for.reason)
-        for duty in extended_with(duties, law, asked_for.obligation)
+        for duty in open_for(duties, law, asked_for.obligation)
         if duty.due is not None and law.duties[duty.kind].extendable
-    )
+    ]
+    days = [duty.due for duty in chosen if duty.due is not None]
+    beside = [
+        extend(duty, act, (max(days) - duty.due).days, asked_for.reason)
+        for duty in (beside_it(duties, law, asked_for.obligation) if days else ())
+        if duty.due is not None and duty.due < max(days)
+    ]
+    return (*chosen, *beside)
 
 
 def _has_later(duties: tuple[Duty, ...], met: Duty) -> bool:

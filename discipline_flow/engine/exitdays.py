@@ -73,15 +73,16 @@ def _imprisonment(case: Case) -> Iterator[date]:
 
 
 def _retirement(case: Case) -> Iterator[date | None]:
-    # Without the day of turning sixty, the day on record is that of retirement itself (exit2566/12, section 108).
+    # Who left before the end of that fiscal year left under section 108, on the day on record (exit2566/12).
     service = case.service
-    if service.age_60_on is not None:
-        yield fiscal_year_end(service.age_60_on)
-    if service.left_on is None:
-        yield from () if service.age_60_on is not None else (None,)
-    else:
-        first_of_october = (service.left_on.month, service.left_on.day) == (10, 1)
-        yield last_fiscal_year_end(service.left_on) if first_of_october else service.left_on
+    left = service.left_on
+    sixty = None if service.age_60_on is None else fiscal_year_end(service.age_60_on)
+    if left is not None and (left.month, left.day) == (10, 1):
+        left = last_fiscal_year_end(left)
+    if sixty is not None and (left is None or sixty <= left):
+        yield sixty
+    if left is not None or sixty is None:
+        yield left
 
 
 def fiscal_year_end(day: date) -> date:

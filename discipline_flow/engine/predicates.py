@@ -126,8 +126,8 @@ def accused_jointly(case: Case, act: Act) -> bool:
 
 
 def accused_knows_the_committee(case: Case, act: Act) -> bool:
-    """Tell whether the accused was told of the committee, so that a change is to be told too (kk2565/28)."""
-    return case.committee.known_on is not None
+    """Tell whether the accused was told of the committee, or a letter is on its way, so that a change is told too (28)."""
+    return case.committee.known_on is not None or case.committee.posted_on is not None
 
 
 def replaces_a_member(case: Case, act: Act) -> bool:
@@ -159,6 +159,37 @@ def is_discharged_provisionally(case: Case, act: Act) -> bool:
 def replaces_a_faulty_order(case: Case, act: Act) -> bool:
     """Tell whether the order is made anew because the old one was unlawful or incorrect (kk2565/89)."""
     return bool(getattr(act.payload, "replaces_faulty_order", False))
+
+
+def charge_was_notified(case: Case, act: Act) -> bool:
+    """Tell whether the charge and its evidence were notified, so that an inquiry may go on from there (kk2565/47)."""
+    return case.hearing.notified_on is not None
+
+
+def no_charge_was_notified(case: Case, act: Act) -> bool:
+    """Tell whether no charge was notified yet: before any further step the committee meets to decide on one (kk2565/45)."""
+    return case.hearing.notified_on is None
+
+
+def every_posted_notice_is_known(case: Case, act: Act) -> bool:
+    """Tell whether no letter that tells of the committee is still on its way to count as known (kk2565/29)."""
+    return all(seat.known_on or seat.deemed_on is None or seat.deemed_on <= act.at for seat in case.committee.seats)
+
+
+def must_return_to_duty(case: Case, act: Act) -> bool:
+    """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
+    return is_suspended(case, act) and all(other.suspension == "none" for other in case.other_files)
+
+
+def must_return_to_service(case: Case, act: Act) -> bool:
+    """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
+    barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
+    return is_discharged_provisionally(case, act) and not barred
+
+
+def ends_without_a_serious_offence(case: Case, act: Act) -> bool:
+    """Tell whether the authority and the committee agree that there is no serious offence (kk2565/63(1))."""
+    return case.hearing.opinion != "serious" and getattr(act.payload, "view", None) in {"minor", "no_offence"}
 
 
 def explanation_was_waived(case: Case, act: Act) -> bool:
@@ -341,6 +372,12 @@ PREDICATES: Mapping[str, Predicate] = {
         another_matter_arises,
         other_matters_are_settled,
         order_was_posted,
+        charge_was_notified,
+        no_charge_was_notified,
+        every_posted_notice_is_known,
+        must_return_to_duty,
+        must_return_to_service,
+        ends_without_a_serious_offence,
         posts_a_change_of_members,
         first_posting,
         extension_passes_the_long_limit,

@@ -133,14 +133,10 @@ def open_for(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> li
     return [duty for duty in case_duties if wanted in names_of(law.duties[duty.kind])]
 
 
-def extended_with(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> list[Duty]:
-    """Return the open duties that an extension of *clause* gives longer: those that answer to it, and those beside them."""
+def beside_it(case_duties: tuple[Duty, ...], law: CompiledLaw, clause: str) -> list[Duty]:
+    """Return the open duties that have as long as those of *clause*, for both run from one day (kk2565/62, 63)."""
     wanted = clause_of(clause)
-    chosen = open_for(case_duties, law, clause)
-    if not chosen:
-        return chosen
-    beside = (duty for duty in case_duties if law.duties[duty.kind].moves_with == wanted)
-    return [*chosen, *(duty for duty in beside if duty not in chosen)]
+    return [duty for duty in case_duties if law.duties[duty.kind].moves_with == wanted]
 
 
 def names_of(plan: DutyPlan) -> frozenset[str]:

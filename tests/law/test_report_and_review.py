@@ -229,7 +229,7 @@ def test_a_file_is_returned_with_points_and_only_while_the_authority_has_it() ->
 @pytest.mark.parametrize("why", ["more_evidence", "irregular"])
 def test_further_evidence_needs_no_new_opinion_and_starts_new_days(why: str) -> None:
     done = applied([*reported(), returned("2023-07-03", why), report("2023-07-20")])
-    assert owed(done, "kk2565/62") == [("2023-08-04", "met"), ("2023-09-03", "open")]
+    assert owed(done, "kk2565/62", "check_inquiry") == [("2023-08-04", "met"), ("2023-09-03", "open")]
     assert owed(done, "kk2565/63") == [("2023-08-04", "cancelled"), ("2023-09-03", "open")]
     assert done.case.hearing.opinion == "serious"
 

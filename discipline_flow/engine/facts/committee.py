@@ -90,7 +90,8 @@ def _known(case: Case, told: tuple[Seat, ...], day: date) -> Facts:
         else seat
         for seat in case.committee.seats
     )
-    return {"committee": {"seats": seats, "known_on": case.committee.known_on or day}}
+    waiting = any(seat.deemed_on is not None and seat.known_on is None for seat in seats)
+    return {"committee": {"seats": seats, "known_on": case.committee.known_on or (None if waiting else day)}}
 
 
 def deliver_file_to_chair(case: Case, act: Payload, asked: Asked) -> Facts:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import evolve
 
-from discipline_flow.engine.exitdays import last_fiscal_year_end
+from discipline_flow.engine.exitdays import fiscal_year_end, last_fiscal_year_end
 from discipline_flow.engine.predicates import MEDIA
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_inquiry import DecideMinor, FindGrounds, StartPreliminary
@@ -133,12 +134,20 @@ def criminal_step(case: Case, act: CriminalStep, asked: Asked) -> Facts:
 
 def accused_leaves(case: Case, act: AccusedLeaves, asked: Asked) -> Facts:
     """Record when and how the accused left (kk2565/79, 94)."""
-    # Who retires does so with the fiscal year, when the record does not tell another day (exit2566/12).
-    unstated = last_fiscal_year_end(asked.at) if act.how == "retired" else asked.at
-    facts: dict[str, Mapping[str, Any]] = {"service": {"left_on": act.on or unstated, "age_60_on": act.age_60_on}}
+    facts: dict[str, Mapping[str, Any]] = {
+        "service": {"left_on": _left_on(case, act, asked), "age_60_on": act.age_60_on}
+    }
     if case.suspension.state in {"suspended", "discharged_provisionally"}:
         facts["suspension"] = {"ended_on": asked.at}
     return facts
+
+
+def _left_on(case: Case, act: AccusedLeaves, asked: Asked) -> date | None:
+    if act.on is not None or act.how != "retired":
+        return act.on or asked.at
+    # Who retires does so with a fiscal year; one that ended before the case began is not it, and the day stays unknown.
+    ended = fiscal_year_end(act.age_60_on) if act.age_60_on is not None else last_fiscal_year_end(asked.at)
+    return ended if ended >= case.head.opened else None
 
 
 def update_other_file(case: Case, act: UpdateOtherFile, asked: Asked) -> Facts:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Any
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.exitdays import governing
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.engine.guards.suspension import detained_from
+from discipline_flow.engine.money import floored, stepped_down
 from discipline_flow.engine.predicates import order_can_be_appealed
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (
@@ -27,6 +28,7 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.payload import LawAct, Payload
 
 SUSPENDED = frozenset({"suspended", "discharged_provisionally"})
+NO_FINDING = {"finding": None, "opinion": None, "opinion_on": None}
 POST = frozenset({"post_domestic", "post_abroad"})
 
 
@@ -97,6 +99,8 @@ def submit_report(case: Case, act: SubmitReport, asked: Asked) -> Facts:
 def return_file(case: Case, act: ReturnFile, asked: Asked) -> Facts:
     """Record the return; an incomplete charge is to be notified anew, with a new chance to explain (kk2565/15, 62)."""
     facts: dict[str, Any] = {"hearing": {"reported_on": None}}
+    if case.hearing.notified_on is None:
+        facts["hearing"] |= NO_FINDING
     if act.why == "charge_incomplete":
         facts["hearing"] |= {"known_on": None, "explained_on": None, "waived_on": None, "explain_by": None}
     if case.committee.severity == "serious":
@@ -117,7 +121,9 @@ def send_to_kk(case: Case, act: Payload, asked: Asked) -> Facts:
 def kk_resolve(case: Case, act: KkResolve, asked: Asked) -> Facts:
     """Record the resolution with its penalty or waiver (kk2565/65)."""
     if act.resolution == "further_inquiry":
-        return {"review": {"view": None, "sent_on": None}}
+        back: dict[str, Any] = {"review": {"view": None, "sent_on": None}}
+        # A committee that charged nobody finds anew; what it found before decides nothing any more (kk2565/45).
+        return back if case.hearing.notified_on is not None else {**back, "hearing": NO_FINDING}
     return {
         "review": {
             "resolution": act.resolution,
@@ -130,6 +136,7 @@ def kk_resolve(case: Case, act: KkResolve, asked: Asked) -> Facts:
 
 def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
     """Record the order, its amounts and the day it takes effect (kk2565/72-78, exit2566/5-12)."""
+    salary = case.head.accused.salary
     monthly = monthly_cut(case, act, asked)
     facts: dict[str, Any] = {
         "order": {
@@ -138,7 +145,7 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
             "effective_from": effective_from(case, act, asked.at),
             "percent": act.percent if act.kind == "salary_cut" else None,
             "months": act.months if act.kind == "salary_cut" else None,
-            "new_salary": stepped_down(case, act, asked),
+            "new_salary": stepped_down(salary, act.new_salary, asked) if act.kind == "step_reduction" else None,
             "monthly_cut": monthly,
             "total_cut": None if monthly is None or act.months is None else monthly * act.months,
             "waiver": act.waiver,
@@ -154,12 +161,7 @@ def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
     salary = case.head.accused.salary
     if act.kind != "salary_cut" or salary is None or act.percent is None:
         return None
-    return _floored(salary * act.percent / Decimal(100), asked)
-
-
-def _floored(amount: Decimal, asked: Asked) -> int:
-    unit = asked.number("rounding_baht")
-    return int((amount / unit).to_integral_value(rounding=ROUND_FLOOR)) * unit
+    return floored(salary * act.percent / Decimal(100), asked)
 
 
 def effective_from(case: Case, act: IssueOrder, at: date) -> date | None:
@@ -177,14 +179,6 @@ def effective_from(case: Case, act: IssueOrder, at: date) -> date | None:
     if act.kind == "discharge":
         return act.effective_from or at
     return at
-
-
-def stepped_down(case: Case, act: IssueOrder, asked: Asked) -> Decimal | None:
-    """Return the salary after a step reduction, any fraction below ten baht of the reduction dropped (kk2565/73 para 2)."""
-    salary = case.head.accused.salary
-    if act.kind != "step_reduction" or act.new_salary is None or salary is None:
-        return act.new_salary if act.kind == "step_reduction" else None
-    return salary - _floored(salary - act.new_salary, asked)
 
 
 def serve_order(case: Case, act: ServeOrder, asked: Asked) -> Facts:

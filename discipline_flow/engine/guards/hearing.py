@@ -38,7 +38,7 @@ def actor_is_the_chair(
         return None
     if any(seat.member.id == asked.person and seat.member.role == "chair" for seat in case.committee.seats):
         return None
-    return Refuse("meeting.not_the_chair")
+    return Refuse("meeting.not_the_chair", "kk2565/60" if isinstance(act, SubmitReport) else None)
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
@@ -209,6 +209,12 @@ def every_member_signs_or_is_excused(case: Case, act: SubmitReport, asked: Asked
         if not seat.stands_down and seat.member.id not in act.signed_by and seat.member.id not in excused
     ]
     return Refuse("report.unsigned", people=", ".join(missing)) if missing else None
+
+
+def signatories_are_members(case: Case, act: SubmitReport, asked: Asked) -> Refuse | None:
+    """Refuse a report signed by somebody who is not a member (kk2565/60)."""
+    strangers = [person for person in act.signed_by if person not in _seated(case)]
+    return Refuse("report.stranger_signs", people=", ".join(strangers)) if strangers and _serious(case) else None
 
 
 def dissenters_are_members(case: Case, act: SubmitReport, asked: Asked) -> Refuse | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from discipline_flow.engine.money import stepped_down
 from discipline_flow.engine.predicates_protection import report_back_owed_to_the_centre
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_inquiry import DecideMinor
@@ -106,7 +107,8 @@ def step_reduction_is_one_step_down(
     salary = case.head.accused.salary
     if penalty is None or penalty.kind != "step_reduction" or penalty.new_salary is None or salary is None:
         return None
-    return None if penalty.new_salary < salary else Refuse("penalty.step_not_lower")
+    lower = stepped_down(salary, penalty.new_salary, asked)
+    return None if lower is not None and lower < salary else Refuse("penalty.step_not_lower")
 
 
 def waiver_names_bond_or_admonition(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:

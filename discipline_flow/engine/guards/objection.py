@@ -40,9 +40,10 @@ def challenge_is_within_its_window(case: Case, act: ObjectToMember, asked: Asked
 
     The later of the two starts counts, and the last day rolls to the next working day, for the accused must act (kk2565/101).
     """
-    starts = [seat.known_on for seat in case.committee.seats if seat.member.id == act.member and seat.known_on]
-    if not starts and case.committee.known_on is not None and sits(case, act.member):
-        starts = [case.committee.known_on]
+    seat = next((each for each in case.committee.seats if each.member.id == act.member), None)
+    # An assistant is known with the order; a member, with the notice that names the member.
+    known = seat.known_on if seat is not None else case.committee.known_on if sits(case, act.member) else None
+    starts = [] if known is None else [known]
     if act.learned_on is not None:
         if act.learned_on > asked.at:
             return Refuse("objection.learned_in_the_future")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.exitdays import exit_rows, governing
+from discipline_flow.engine.exitdays import exit_rows, fiscal_year_end, governing
 from discipline_flow.engine.guards.inquiry import MINOR_KINDS
 from discipline_flow.engine.guards.review import SERIOUS_KINDS, never_heard
+from discipline_flow.engine.money import stepped_down
 from discipline_flow.engine.predicates import kk_must_resolve
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
@@ -23,7 +24,7 @@ def _on_serious_track(case: Case) -> bool:
 
 def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse to punish, or to waive a penalty, before the accused knew the charge and could answer it (kk2565/62(1))."""
-    if act.kind not in PUNISHMENTS | {"waive"} or not _on_serious_track(case):
+    if act.kind not in PUNISHMENTS | {"waive", "discharge"} or not _on_serious_track(case):
         return None
     return never_heard(case)
 
@@ -55,7 +56,7 @@ def order_follows_the_decision(case: Case, act: IssueOrder, asked: Asked) -> Ref
         # Someone who left after the decision is waived instead (kk2565/79).
         if case.service.state in GONE and act.kind == "waive":
             return None
-        same = _same_penalty(act, case.inquiry.penalty)
+        same = _same_penalty(case, act, case.inquiry.penalty, asked)
     return None if same else Refuse("order.differs_from_the_decision")
 
 
@@ -73,10 +74,10 @@ def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> R
         return None
     match case.review.resolution:
         case "serious":
-            same = _same_penalty(act, case.review.penalty)
+            same = _same_penalty(case, act, case.review.penalty, asked)
         case "minor":
             waives = act.kind == "waive" and (case.review.penalty is None or case.service.state in GONE)
-            same = waives or _same_penalty(act, case.review.penalty)
+            same = waives or _same_penalty(case, act, case.review.penalty, asked)
         case "discharge":
             same = act.kind == "discharge"
         case "close":
@@ -86,13 +87,14 @@ def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> R
     return None if same else Refuse("order.differs_from_the_resolution")
 
 
-def _same_penalty(act: IssueOrder, penalty: Penalty | None) -> bool:
+def _same_penalty(case: Case, act: IssueOrder, penalty: Penalty | None, asked: Asked) -> bool:
     if penalty is None or act.kind != penalty.kind:
         return False
     if act.kind == "salary_cut":
         return (act.percent, act.months) == (penalty.percent, penalty.months)
     if act.kind == "step_reduction" and penalty.new_salary is not None and act.new_salary is not None:
-        return act.new_salary == penalty.new_salary
+        salary = case.head.accused.salary
+        return stepped_down(salary, act.new_salary, asked) == stepped_down(salary, penalty.new_salary, asked)
     return True
 
 
@@ -230,7 +232,10 @@ def _exit_rules_hold(asked: Asked) -> bool:
 
 def leaving_is_not_to_come(case: Case, act: AccusedLeaves, asked: Asked) -> Refuse | None:
     """Refuse to record as left somebody who leaves on a later day: the rules for leavers hold from then on (kk2565/79)."""
-    return Refuse("service.leaving_is_to_come", day=act.on) if act.on is not None and act.on > asked.at else None
+    day = act.on
+    if day is None and act.how == "retired" and act.age_60_on is not None:
+        day = fiscal_year_end(act.age_60_on)
+    return Refuse("service.leaving_is_to_come", day=day) if day is not None and day > asked.at else None
 
 
 def there_is_an_order_to_serve(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:

@@ -89,7 +89,7 @@ def matter_goes_to_kk(case: Case, act: SendToKk, asked: Asked) -> Refuse | None:
 
 def nobody_is_found_guilty_unheard(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:
     """Refuse a resolution of guilt before the accused knew the charge and could answer it; the file goes back (62(1))."""
-    if act.resolution not in {"serious", "minor", "no_penalty"} or case.review.state != "with_kk":
+    if act.resolution not in FINDINGS or case.review.state != "with_kk":
         return None
     return never_heard(case)
 
@@ -101,7 +101,7 @@ def never_heard(case: Case) -> Refuse | None:
         case.inquiry.state == "serious_evident"
     ):  # an evident offence does without the inquiry, and its charge (kk2565/71)
         return None
-    if hearing.known_on is None:
+    if hearing.notified_on is None or hearing.known_on is None:
         return Refuse("review.never_charged")
     return None if hearing.explained_on or hearing.waived_on else Refuse("review.never_heard")
 
@@ -125,6 +125,14 @@ def serious_resolution_is_dismissal_or_expulsion(case: Case, act: KkResolve, ask
     if act.resolution != "serious" or (act.penalty is not None and act.penalty.kind in SERIOUS_KINDS):
         return None
     return Refuse("kk.serious_penalty")
+
+
+def resolution_does_not_contradict_itself(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:
+    """Refuse a resolution that punishes and waives at once, or that does either without finding what it answers (kk2565/65)."""
+    if act.penalty is not None and (act.waiver is not None or act.resolution not in {"serious", "minor"}):
+        return Refuse("kk.contradicts_itself")
+    waives = act.waiver is not None and act.resolution not in {"minor", "no_penalty"}
+    return Refuse("kk.contradicts_itself") if waives else None
 
 
 def minor_resolution_names_a_minor_penalty(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:

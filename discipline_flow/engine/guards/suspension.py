@@ -114,9 +114,14 @@ def suspension_order_states_the_rights(case: Case, act: Measure, asked: Asked) -
     return Refuse("suspension.rights_not_stated") if act.rights_stated is False else None
 
 
+def a_result_is_still_awaited(case: Case, act: Measure, asked: Asked) -> Refuse | None:
+    """Refuse to keep somebody out to await a result that has come, and is no serious offence (kk2565/85, 94(2)-(3))."""
+    return Refuse("suspension.result_has_come") if result_of(case) in {"minor", "no_offence"} else None
+
+
 def faulty_order_exists(case: Case, act: Suspend, asked: Asked) -> Refuse | None:
     """Refuse to replace an order that there never was (kk2565/89(2))."""
-    if act.replaces_faulty_order and case.suspension.ordered_on is None:
+    if act.replaces_faulty_order and case.suspension.state not in {"suspended", "discharged_provisionally"}:
         return Refuse("suspension.no_order_to_replace")
     return None
 
