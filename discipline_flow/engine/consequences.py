@@ -11,7 +11,7 @@ from attrs import evolve
 from discipline_flow.calendar import Bound, ends, last_day
 from discipline_flow.engine.evolve import final_periods
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, TimerPlan, TimerTrigger
-from discipline_flow.model.acts_committee import Extend
+from discipline_flow.model.acts_committee import Extend, HoldFirstMeeting
 from discipline_flow.model.case import Case, Duty, Timer
 from discipline_flow.model.decision import Act, DutyChanges
 from discipline_flow.obligations.ledger import (
@@ -130,6 +130,13 @@ def _has_later(duties: tuple[Duty, ...], met: Duty) -> bool:
     return any(duty.kind == met.kind and duty.period > met.period for duty in duties)
 
 
+def began_same_day(law: CompiledLaw, act: Act) -> bool:
+    """Tell whether the day of the act is the first of the days that it starts (kk2565/101 para 1)."""
+    if isinstance(act.payload, HoldFirstMeeting) and law.choices["first_meeting"] == "day_one":
+        return True
+    return bool(getattr(act.payload, "began_same_day", False))
+
+
 def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
     plan = law.duties[kind]
     owner = plan.owner
@@ -137,10 +144,10 @@ def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, se
         owner = after.committee.appointer
     due: date | None = None
     if plan.days is not None:
-        if plan.span is not None and not getattr(act.payload, "began_same_day", False):
+        began = began_same_day(law, act)
+        if plan.span is not None and not began:
             due = act.at + plan.span
         else:
-            began = bool(getattr(act.payload, "began_same_day", False))
             due = due_day(plan, law, act.at, act.at, asked.holidays, began_same_day=began)
     about = None if plan.subject is None else subject_of(act, plan.subject)
     return Duty(f"{kind}-{serial}", kind, owner, act.at, due, 1, about)
@@ -197,5 +204,5 @@ def _counted(law: CompiledLaw, plan: TimerPlan, start: date, act: Act, asked: As
         return ends(start, bound=bound, holidays=asked.holidays).day
     days = law.parameter(plan.days, act.at)
     assert isinstance(days, int)
-    began = bool(getattr(act.payload, "began_same_day", False))
+    began = began_same_day(law, act)
     return last_day(start, days, bound=bound, holidays=asked.holidays, began_same_day=began).day

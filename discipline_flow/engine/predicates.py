@@ -13,15 +13,8 @@ from discipline_flow.model.decision import Act
 from discipline_flow.model.head import OtherFile
 from discipline_flow.obligations.ledger import clause_of
 
-# plan2566/5.2-5.3 name policy 1, 2 and 3 only; a list of 4, 5 or 6 alone does not bind (NOTES §3.1).
-BINDING_POLICIES = frozenset({1, 2, 3})
 MEDIA = frozenset({"phone", "email", "website", "hotline_1555", "media"})
 OWN_CHANNELS = frozenset({"supervisor", "found"})
-
-
-def policy_case(case: Case, act: Act) -> bool:
-    """Tell whether a breach of policy 1, 2 or 3 is alleged, so that plan2566/5-6 bind."""
-    return not BINDING_POLICIES.isdisjoint(case.head.policy_clauses)
 
 
 def serious_committee(case: Case, act: Act) -> bool:
@@ -328,7 +321,6 @@ def delay_not_yet_owed(case: Case, act: Act) -> bool:
 PREDICATES: Mapping[str, Predicate] = {
     predicate.__name__: predicate
     for predicate in (
-        policy_case,
         serious_committee,
         not_serious_committee,
         minor_committee,

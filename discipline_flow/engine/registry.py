@@ -189,6 +189,7 @@ GUARDS: Mapping[str, Guard] = {
         suspension.proceedings_will_not_end_soon,
         suspension.return_follows_the_result,
         suspension.return_order_states_the_rights,
+        suspension.return_to_high_post_has_royal_command,
         suspension.serious_result_bars_the_return,
         suspension.suspension_has_a_ground,
         suspension.suspension_has_its_threshold,

@@ -8,6 +8,7 @@ from typing import get_args
 from attrs import evolve, frozen
 
 from discipline_flow.errors import Fault
+from discipline_flow.law.checkchoices import check_choices
 from discipline_flow.law.checkclasses import check_classes
 from discipline_flow.law.checkwords import check_numbers, check_words
 from discipline_flow.law.definition import ActDef, DutyDef, RegionDef, TimerDef, Trigger, With
@@ -45,6 +46,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
             check.region(source, region)
     check.commands()
     check_classes(found)
+    check_choices(found)
     check_words(found, names, mentioned)
     check_numbers(found, mentioned)
     return found.in_order()

@@ -227,6 +227,8 @@ class CompiledLaw:
     digest: str
     person: str
     rules: ClassDef
+    choices: Mapping[str, str]  # the reading in use of every open text
+    policies: frozenset[int]  # those whose breach binds to the duties of the plan
     others: Mapping[str, CompiledLaw] = field(repr=False, eq=False)
     acts: Mapping[str, ActPlan]
     duties: Mapping[str, DutyPlan]
@@ -249,6 +251,10 @@ class CompiledLaw:
         """Return the law of the class of the accused (kk2565/3, plan2566/5.2)."""
         person = head.accused.class_
         return self if person == self.person else self.others[person]
+
+    def plan_binds(self, head: Head) -> bool:
+        """Tell whether the duties of plan2566/5.2-5.6 and 6 bind the case."""
+        return not self.policies.isdisjoint(head.policy_clauses)
 
     def parameter(self, name: str, day: date) -> int | tuple[int, ...]:
         """Return the value in force on *day*; before the first day known, the first value (kk2565/1)."""

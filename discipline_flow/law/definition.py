@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from discipline_flow.law.choicedef import ChoiceDef
 from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.tabledef import PostDef, TableDef
 
@@ -194,6 +195,7 @@ class Definition:
     tables: Mapping[str, TableDef]
     posts: Mapping[str, PostDef]
     classes: Mapping[str, ClassDef]
+    choices: Mapping[str, ChoiceDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     not_covered: Mapping[str, str]
     in_force: Mapping[str, date]

@@ -35,7 +35,7 @@ from discipline_flow.law.definition import (
     Trigger,
     With,
 )
-from discipline_flow.law.derived import derived
+from discipline_flow.law.derived import derived, policies
 from discipline_flow.model.case import Case
 
 BASE = "official"
@@ -102,6 +102,8 @@ class _Compiled:
             digest=definition.digest,
             person=person,
             rules=rules,
+            choices={name: choice.use for name, choice in definition.choices.items()},
+            policies=policies(definition),
             others=others,
             acts=acts,
             duties=duties,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from discipline_flow.errors import Fault, FaultError
+from discipline_flow.law.choicedef import ChoiceDef
 from discipline_flow.law.classdef import ClassDef
 from discipline_flow.law.definition import (
     Definition,
@@ -55,6 +56,7 @@ def parse(sources: Sources) -> Parsed:
     ]
     posts = _each(documents, "tables/posts.yaml", "posts", PostDef, faults)
     classes = _each(documents, "classes.yaml", None, ClassDef, faults)
+    choices = _each(documents, "choices.yaml", None, ChoiceDef, faults)
     parameters = _each(documents, "parameters.yaml", None, ParameterDef, faults)
     reasons = _each(documents, "reasons.yaml", None, ReasonDef, faults)
     if faults:
@@ -66,6 +68,7 @@ def parse(sources: Sources) -> Parsed:
             tables={table.table: table for table in tables if table is not None},
             posts=posts,
             classes=classes,
+            choices=choices,
             parameters=parameters,
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),

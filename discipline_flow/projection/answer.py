@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from discipline_flow.engine.exitdays import exit_rows
-from discipline_flow.engine.predicates_protection import cleared_of_the_allegation
 from discipline_flow.engine.registry import STANDING
-from discipline_flow.engine.step import holidays_of, standing_reasons
+from discipline_flow.engine.step import standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
 from discipline_flow.projection.entry import Entry
 from discipline_flow.projection.ledger import Obligation, obligations
+from discipline_flow.projection.notes import notes
 
 VERSION = 1
 PENALTIES = frozenset({"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion"})
@@ -145,31 +144,3 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
             roles = plan.by.get(law.person, frozenset())
             allowed.append({"do": do, "by": [role for role in law.roles if role in roles]})
     return {"allowed": allowed, "blocked": blocked}
-
-
-def notes(law: CompiledLaw, case: Case) -> list[dict[str, str]]:
-    """Return what a reader should know: a number that is not held, a day still to move, a reading with another side."""
-    return [{"rule": rule, **law.labels["notes"][name]} for name, rule in _noted(law, case)]
-
-
-def _noted(law: CompiledLaw, case: Case) -> Iterator[tuple[str, str]]:
-    if law.of(case.head).rules.only:
-        yield "own_rules", law.of(case.head).rules.law
-    until = case.appeal.until
-    if until is not None:
-        if "appeal_days" in law.unverified:
-            yield "appeal_days", "bma2554/60"
-        if not holidays_of(law, case.head).is_verified(until):
-            yield "holidays", "kk2565/101"
-    ruled_by = {duty.about: duty.due for duty in case.duties if duty.kind == "rule_on_challenge"}
-    for each in case.committee.objections:
-        due = ruled_by.get(each.member)
-        if each.heard_until is not None and due is not None and each.heard_until > due:
-            yield "challenge_overruns", "kk2565/31"
-    if case.order.kind in {"dismissal", "expulsion"} and case.order.issued_on is not None:
-        if case.order.issued_on < law.in_force["exit2566"]:
-            yield "exit_rules_later", "exit2566/2"
-        elif len({row.day for row in exit_rows(case)}) > 1:
-            yield "exit_rows_differ", "exit2566/6"
-    if case.intake.in_media and cleared_of_the_allegation(case):
-        yield "media_correction", "plan2566/8.3.5"

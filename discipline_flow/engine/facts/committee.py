@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve, fields
 
 from discipline_flow.calendar import Bound, last_day
+from discipline_flow.engine.consequences import began_same_day
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (
@@ -172,7 +173,7 @@ def hold_first_meeting(case: Case, act: HoldFirstMeeting, asked: Asked) -> Facts
         asked.number("long_inquiry_days"),
         bound=Bound.COMMITTEE,
         holidays=asked.holidays,
-        began_same_day=bool(act.began_same_day),
+        began_same_day=began_same_day(asked.law, asked.act),
     ).day
     return {"committee": {"first_meeting_on": asked.at, "long_limit_on": limit}}
 

@@ -147,13 +147,24 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
             "months": act.months if act.kind == "salary_cut" else None,
             "new_salary": stepped_down(salary, act.new_salary, asked) if act.kind == "step_reduction" else None,
             "monthly_cut": monthly,
-            "total_cut": None if monthly is None or act.months is None else monthly * act.months,
+            "total_cut": total_cut(case, act, asked),
             "waiver": act.waiver,
         }
     }
     if act.kind in {"dismissal", "expulsion", "discharge"} and case.suspension.state in SUSPENDED:
         facts["suspension"] = {"ended_on": asked.at}
     return facts
+
+
+def total_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
+    """Return the cut of all months in baht: each month's rounded down, or the total where that is the reading in use, or None."""
+    monthly = monthly_cut(case, act, asked)
+    if monthly is None or act.months is None:
+        return None
+    salary = case.head.accused.salary
+    if asked.law.choices["rounding"] == "each_month" or salary is None or act.percent is None:
+        return monthly * act.months
+    return floored(salary * act.percent * act.months / Decimal(100), asked)
 
 
 def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:

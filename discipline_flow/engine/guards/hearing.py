@@ -68,10 +68,17 @@ def _attending(case: Case, act: Meeting) -> int:
     return len(_seated(case) & set(act.present))
 
 
+def _counted(case: Case, asked: Asked) -> int:
+    """Return the number of members of which a quorum is a share; a challenged one counts unless the office reads it otherwise."""
+    if asked.law.choices["challenged_member"] == "counts":
+        return len(case.committee.seats)
+    return sum(not seat.stands_down for seat in case.committee.seats)
+
+
 def _full_quorum(case: Case, act: Meeting, asked: Asked, code: str) -> Refuse | None:
     if case.committee.state in {"none", "dissolved"} or not _serious(case):
         return None
-    needed = max(asked.number("meeting_members"), ceil(len(case.committee.seats) / 2))
+    needed = max(asked.number("meeting_members"), ceil(_counted(case, asked) / 2))
     return None if _attending(case, act) >= needed else Refuse(code, needed=needed)
 
 
@@ -89,7 +96,7 @@ def first_meeting_has_a_quorum(case: Case, act: HoldFirstMeeting, asked: Asked) 
     """Refuse a first meeting short of the quorum of administrative procedure (kk2565/69, an unverified parameter)."""
     if not case.committee.seats:
         return None
-    needed = ceil(len(case.committee.seats) * asked.number("first_meeting_quorum_percent") / 100)
+    needed = ceil(_counted(case, asked) * asked.number("first_meeting_quorum_percent") / 100)
     return None if _attending(case, act) >= needed else Refuse("meeting.first_quorum", needed=needed)
 
 

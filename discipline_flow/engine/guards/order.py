@@ -209,8 +209,12 @@ def exit_day_is_that_of_its_row(case: Case, act: IssueOrder, asked: Asked) -> Re
 def exit_day_is_known(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse a dismissal of somebody who left on a day that neither the record nor the order tells (exit2566/11, 12)."""
     row = governing(case, act.effective_from) if act.kind in SERIOUS_KINDS else None
-    if row is None or row.day is not None or act.effective_from is not None:
+    if row is None or act.effective_from is not None:
         return None
+    if row.day is not None:
+        differ = len({each.day for each in exit_rows(case)}) > 1
+        strict = asked.law.choices["competing_exit_dates"] == "must_state"
+        return Refuse("order.exit_days_differ", row.rule) if differ and strict else None
     return Refuse("order.exit_day_unknown", row.rule)
 
 

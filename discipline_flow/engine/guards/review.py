@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from discipline_flow.engine.guards.inquiry import MINOR_KINDS
-from discipline_flow.engine.predicates import kk_must_resolve, policy_case
+from discipline_flow.engine.predicates import kk_must_resolve
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_committee import Extend, ReportDelayToKk
 from discipline_flow.model.acts_reports import CriminalStep
@@ -48,6 +48,9 @@ def extension_is_within_its_limit(case: Case, act: Extend, asked: Asked) -> Refu
     dated = [duty for duty in _open(case, act, asked) if duty.due is not None]
     if dated and all(duty.due is not None and duty.due + timedelta(days=act.days) < asked.at for duty in dated):
         return Refuse("extend.ends_in_the_past", clause_of(act.obligation))
+    late = dated and all(duty.due is not None and duty.due < asked.at for duty in dated)
+    if late and asked.law.choices["late_extension"] == "in_time_only":
+        return Refuse("extend.has_run_out", clause_of(act.obligation))
     for duty in dated:
         most = asked.law.duties[duty.kind].most
         if most is not None and act.days > asked.number(most):
@@ -82,7 +85,7 @@ def matter_goes_to_kk(case: Case, act: SendToKk, asked: Asked) -> Refuse | None:
 
     In a policy case the file is still reported to the ก.ก. office, for its information (plan2566/5.6, NOTES §3.3).
     """
-    if case.review.state != "decided" or kk_must_resolve(case, asked.act) or policy_case(case, asked.act):
+    if case.review.state != "decided" or kk_must_resolve(case, asked.act) or asked.law.plan_binds(case.head):
         return None
     return Refuse("review.authority_decides_alone")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from discipline_flow.law.compiled import Asked, Refuse
+from discipline_flow.law.derived import holds_post
 from discipline_flow.model.acts_suspension import DeclineSuspension, DischargeProvisionally, Reinstate, Suspend
 from discipline_flow.model.case import Case
 
@@ -193,3 +194,14 @@ def _return_rule(case: Case) -> str:
 def return_order_states_the_rights(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
     """Refuse a return order that is silent on the rights and times of appeal and grievance (kk2565/100)."""
     return None if act.rights_stated else Refuse("suspension.return_without_rights")
+
+
+def return_to_high_post_has_royal_command(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
+    """Refuse the return to a top post before the royal appointment, where the office reads it as a condition (99 para 2)."""
+    if asked.law.choices["royal_command"] == "duty" or act.royal_command:
+        return None
+    if case.suspension.state != "discharged_provisionally":
+        return None
+    if not holds_post(case.head.accused, asked.law.posts["royal_command"]):
+        return None
+    return Refuse("suspension.royal_command")
