@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from discipline_flow import Run
+from discipline_flow import Run, load_law, open_case
 from discipline_flow.engine.evolve import folded
-from discipline_flow.engine.step import open_case
-from discipline_flow.service.law import load_law
+from discipline_flow.model.codec import changes_from, plain_changes
 from tests.law.cases import HEAD, heard, order, play, serve, told
 from tests.law.serious import PETTY, TAINTED, Step, applied, automatic, decided, owed, refusal, step, with_kk
 
@@ -546,8 +545,29 @@ def test_a_minor_order_of_a_serious_inquiry_is_replaced_alike() -> None:
     assert outcome([*way, anew(REPRIMAND, months_already_cut=3)])["refund_baht"] == 3390
 
 
+@pytest.mark.rule("exit2566/10")
+def test_expulsion_for_an_order_out_of_service_goes_back_to_prison_where_that_came_first() -> None:
+    prison = step("2023-06-01", "criminal_step", "court", status="final", result="imprisonment")
+    way = sorted([*decided("unfit", TAINTED), prison], key=lambda each: str(each["at"]))
+
+    assert outcome([*way, order("2023-07-20", "discharge"), anew(EXPULSION)])["effective_from"] == "2023-06-01"
+
+
+@pytest.mark.rule("exit2566/2")
+@pytest.mark.parametrize(("at", "codes"), [("2023-04-27", []), ("2023-04-28", ["order.backdated"])])
+def test_the_rules_for_the_day_of_leaving_bind_new_orders_from_their_first_day(at: str, codes: list[str]) -> None:
+    asked = anew(DISMISSAL, at=at, months_already_cut=0, effective_from="2023-04-10")
+    steps = [*punished(CUT), asked]
+
+    if codes:
+        assert refused(steps) == codes
+    else:
+        done = applied(steps, accused=accused())
+        assert not [rule for rule in told(done)[1] if rule.startswith("exit2566")]
+
+
 @pytest.mark.rule("kk2565/81")
-def test_the_history_of_a_new_order_folds_back_to_the_same_case() -> None:
+def test_the_history_of_a_new_order_is_read_back_from_its_record() -> None:
     done: Run = applied(
         [*appealed(put_out(), "reduce", cut(2, 3)), anew(cut(2, 3), can_return=True), serve("2024-02-14")],
         as_of="2024-06-30",
@@ -556,6 +576,6 @@ def test_the_history_of_a_new_order_folds_back_to_the_same_case() -> None:
     case = open_case(load_law(), done.case.head).case
     for entry in done.entries:
         if entry.do != "open_case":
-            case = folded(case, entry.changes)
+            case = folded(case, changes_from(plain_changes(entry.changes)))
 
     assert case == done.case
