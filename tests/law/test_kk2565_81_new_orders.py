@@ -252,6 +252,17 @@ def test_an_increase_is_heavier_and_a_reduction_lighter(result: str, penalty: St
     assert (refused(way) if codes else outcome(way)["appeal"]) == (codes or "decided")
 
 
+@pytest.mark.rule("kk2565/73")
+def test_a_new_salary_that_differs_below_ten_baht_is_the_same_penalty() -> None:
+    near: Step = {"kind": "step_reduction", "new_salary": 27714}
+    way = punished({"kind": "step_reduction", "new_salary": 27715})
+
+    assert refused(appealed(way, "increase", near)) == ["appeal.not_heavier"]
+    assert refused([*way, anew(near, months_already_cut=0)]) == ["replacement.changes_nothing"]
+    decided_so = appealed(punished(CUT), "increase", {**near, "new_salary": 27715})
+    assert outcome([*decided_so, anew(near, months_already_cut=3)])["penalty"]["new_salary"] == 27720
+
+
 @pytest.mark.rule("kk2565/81")
 def test_two_cuts_of_one_weight_may_be_called_either() -> None:
     for result in ("increase", "reduce"):
