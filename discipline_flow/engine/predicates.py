@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from discipline_flow.engine.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.exitdays import DEFAULT, governing
+from discipline_flow.engine.neworders import NEW_ORDER_PREDICATES
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
@@ -208,8 +209,13 @@ def kk_must_resolve(case: Case, act: Act) -> bool:
 
 
 def order_can_be_appealed(case: Case, act: Act) -> bool:
-    """Tell whether the order punishes or discharges, so that an appeal lies (bma2554/60, kk2565/76)."""
-    return case.order.kind in {"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion", "discharge"}
+    """
+    Tell whether the order punishes or discharges, so that an appeal lies (bma2554/60, kk2565/76).
+
+    None lies against the new order that carries out what was decided on an appeal (kk2565/81).
+    """
+    punishes = {"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion", "discharge"}
+    return case.order.kind in punishes and case.appeal.state == "none"
 
 
 def _exit_rule(case: Case, act: Act) -> str:
@@ -354,6 +360,7 @@ PREDICATES: Mapping[str, Predicate] = {
         accused_left_service,
         kk_must_resolve,
         order_can_be_appealed,
+        *NEW_ORDER_PREDICATES,
         exit_on_the_day_of_the_order,
         exit_from_the_suspension,
         exit_from_the_absence,

@@ -9,7 +9,9 @@ from discipline_flow.engine.facts import committee as committee_facts
 from discipline_flow.engine.facts import early, late
 from discipline_flow.engine.facts import evidence as evidence_facts
 from discipline_flow.engine.facts import protection as protection_facts
+from discipline_flow.engine.facts import replacement as replacement_facts
 from discipline_flow.engine.guards import (
+    appeal,
     committee,
     evidence,
     evident,
@@ -19,6 +21,7 @@ from discipline_flow.engine.guards import (
     objection,
     order,
     protection,
+    replacement,
     review,
     suspension,
 )
@@ -36,6 +39,8 @@ PREDICATES: Mapping[str, Predicate] = {**COMMON, **PROTECTION}
 GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
     for guard in (
+        appeal.decided_penalty_goes_the_way_of_the_decision,
+        appeal.decision_names_a_penalty_only_for_a_change,
         committee.a_member_is_qualified_in_discipline,
         committee.appointer_has_the_power,
         committee.assistants_are_bma_officials,
@@ -166,6 +171,20 @@ GUARDS: Mapping[str, Guard] = {
         protection.somebody_gave_the_information,
         protection.the_information_was_useful,
         protection.wrongly_accused_was_not_punished,
+        replacement.decision_is_still_to_be_carried_out,
+        replacement.minor_replacement_has_its_own_day,
+        replacement.months_already_cut_are_stated,
+        replacement.old_order_can_be_replaced,
+        replacement.person_put_out_is_returned,
+        replacement.raised_dismissal_has_the_day_of_its_row,
+        replacement.replaced_dismissal_keeps_the_day_of_leaving,
+        replacement.replacement_carries_the_rate_of_its_own_kind,
+        replacement.replacement_changes_the_penalty,
+        replacement.replacement_cites_the_decision,
+        replacement.replacement_cites_the_old_order,
+        replacement.replacement_follows_the_decision,
+        replacement.replacement_states_the_past_penalty,
+        replacement.replacement_waiver_names_bond_or_admonition,
         review.extended_duty_is_open,
         review.extended_duty_may_be_extended,
         review.extension_is_within_its_limit,
@@ -207,6 +226,7 @@ RECORDERS: Mapping[str, Recorder] = {
     "change_member": committee_facts.change_member,
     "complete_complaint": early.complete_complaint,
     "criminal_step": early.criminal_step,
+    "decide_appeal": replacement_facts.decide_appeal,
     "decide_minor": early.decide_minor,
     "decide_on_report": late.decide_on_report,
     "decline_suspension": late.decline_suspension,
@@ -236,6 +256,7 @@ RECORDERS: Mapping[str, Recorder] = {
     "refer_criminal": early.refer_criminal,
     "reinstate": late.reinstate,
     "remove_member": committee_facts.remove_member,
+    "replace_order": replacement_facts.replace_order,
     "report_allegation": early.report_allegation,
     "report_delay_to_kk": committee_facts.report_delay_to_kk,
     "request_media_correction": protection_facts.request_media_correction,
@@ -285,6 +306,8 @@ STANDING: frozenset[str] = frozenset(
         committee.something_is_left_to_serve,
         evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
+        replacement.decision_is_still_to_be_carried_out,
+        replacement.old_order_can_be_replaced,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,
         suspension.a_serious_committee_was_appointed,

@@ -166,7 +166,12 @@ class Review:
 
 @frozen(kw_only=True, slots=False)
 class Order:
-    """The order in force: amounts in baht, the day it takes effect (kk2565/72-80, exit2566)."""
+    """
+    The order in force: amounts in baht, the day it takes effect (kk2565/72-84, exit2566).
+
+    A new order names the kind of the one it cancels (`replaced`), whether it returns the person to service, and how much
+    of what the old one took counts towards it (`counted`).
+    """
 
     state: str = "none"
     kind: OrderKind | None = None
@@ -181,16 +186,23 @@ class Order:
     waiver: Waiver | None = None
     posted_on: date | None = None
     known_on: date | None = None
+    replaced: OrderKind | None = None
+    counted: int = 0
+    returns: bool | None = None
+    cannot_return_because: str | None = None
 
 
 @frozen(kw_only=True, slots=False)
 class Appeal:
-    """The window and the appeal itself (bma2554/60)."""
+    """The window, the appeal, its decision, and the day on which a new order carried it out (bma2554/60, kk2565/81)."""
 
     state: str = "none"
     until: date | None = None
     filed_on: date | None = None
     result: str | None = None
+    penalty: Penalty | None = None
+    decided_on: date | None = None
+    carried_out_on: date | None = None
 
 
 @frozen(kw_only=True, slots=False)

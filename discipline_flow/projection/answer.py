@@ -116,6 +116,9 @@ def outcome(case: Case) -> dict[str, Any]:
 
 
 def _awaits(case: Case) -> bool:
+    appeal = case.appeal
+    if appeal.state == "decided" and appeal.result != "upheld" and appeal.carried_out_on is None:
+        return True
     punished = case.order.kind in PENALTIES or case.order.kind == "discharge"
     return punished and (case.order.state != "served" or case.appeal.state in APPEALABLE_PENDING)
 

@@ -9,7 +9,8 @@ import pytest
 
 from discipline_flow import Applied, Case
 from discipline_flow.engine.step import holidays_of
-from discipline_flow.projection.notes import notes, outcome
+from discipline_flow.projection.answer import outcome
+from discipline_flow.projection.notes import notes
 from tests.law import stages as s
 from tests.law.stages import AUTHORITY, Step, ask, play, rules
 

@@ -60,6 +60,7 @@ LAWFUL: list[Step] = [*with_kk(), RESOLVED, ORDERED]
 present = st.lists(st.sampled_from(EVERYBODY), max_size=5)
 person = st.sampled_from(EVERYBODY)
 flag = st.booleans()
+METHODS = st.sampled_from(["in_person", "post_domestic"])
 day = st.integers(0, 300).map(lambda days: (START + timedelta(days=days)).isoformat())
 
 
@@ -116,6 +117,19 @@ HOSTILE = st.one_of(
         facts_stated=flag,
         provision=st.just("csa2551/85(1)"),
         appeal_rights_stated=flag,
+    ),
+    act("serve_order", "appointing_authority", order=st.just("discipline"), method=METHODS, copy_given=st.just(True)),
+    act("file_appeal", "accused"),
+    act("decide_appeal", "appeal_board", result=st.sampled_from(["upheld", "reduce", "waive", "revoke"])),
+    act(
+        "replace_order",
+        "appointing_authority",
+        kind=st.sampled_from(["reprimand", "dismissal", "expulsion", "waive", "revoke"]),
+        cites_old_order=st.just(True),
+        cites_decision=st.just(True),
+        states_past_penalty=st.just(True),
+        can_return=flag,
+        months_already_cut=st.integers(-1, 1),
     ),
     act("report_to_center", "appointing_authority", about=st.just("progress")),
     act(
@@ -277,11 +291,9 @@ def test_nobody_attends_a_meeting_who_is_removed_or_stands_down(steps: list[Step
 @given(histories())
 def test_nobody_is_put_out_of_service_without_every_step_before(steps: list[Step]) -> None:
     for before, decision in played(steps):
-        if isinstance(decision, Applied) and getattr(decision.act.payload, "kind", None) in {
-            "dismissal",
-            "expulsion",
-            "discharge",
-        }:
+        # A new order follows the decision that it cites, not the steps before the first one (kk2565/81).
+        kind = getattr(decision.act.payload, "kind", None) if decision.act.do == "issue_order" else None
+        if isinstance(decision, Applied) and kind in {"dismissal", "expulsion", "discharge"}:
             hearing, review = before.hearing, before.review
             assert review.sent_on is not None
             assert review.resolution in {"serious", "discharge"}

@@ -21,7 +21,7 @@ from discipline_flow.model.acts_committee import (
     RescheduleExplanation,
     SubmitReport,
 )
-from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
+from discipline_flow.model.acts_orders import IssueOrder, ReplaceOrder, ServeOrder
 from discipline_flow.model.acts_review import DecideOnReport, KkResolve, ReturnFile
 from discipline_flow.model.acts_suspension import DischargeProvisionally, Reinstate, Suspend
 from discipline_flow.model.case import Case
@@ -156,7 +156,7 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
     return facts
 
 
-def total_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
+def total_cut(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> int | None:
     """Return the cut of all months in baht: each month's rounded down, or the total where that is the reading in use, or None."""
     monthly = monthly_cut(case, act, asked)
     if monthly is None or act.months is None:
@@ -167,7 +167,7 @@ def total_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
     return floored(salary * act.percent * act.months / Decimal(100), asked)
 
 
-def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
+def monthly_cut(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> int | None:
     """Return the cut of one month in baht, any fraction below ten baht dropped (kk2565/73 para 2), or None."""
     salary = case.head.accused.salary
     if act.kind != "salary_cut" or salary is None or act.percent is None:
@@ -175,7 +175,7 @@ def monthly_cut(case: Case, act: IssueOrder, asked: Asked) -> int | None:
     return floored(salary * act.percent / Decimal(100), asked)
 
 
-def effective_from(case: Case, act: IssueOrder, at: date) -> date | None:
+def effective_from(case: Case, act: IssueOrder | ReplaceOrder, at: date) -> date | None:
     """
     Return the day the order takes effect: the order's day, its month's first day, or that of the exit rules.
 

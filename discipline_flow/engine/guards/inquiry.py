@@ -8,12 +8,13 @@ from discipline_flow.engine.money import stepped_down
 from discipline_flow.engine.predicates_protection import report_back_owed_to_the_centre
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_inquiry import DecideMinor
-from discipline_flow.model.acts_orders import IssueOrder
+from discipline_flow.model.acts_orders import DecideAppeal, IssueOrder, ReplaceOrder
 from discipline_flow.model.acts_reports import ReportToCenter
 from discipline_flow.model.acts_review import KkResolve
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Penalty
 
+Punishing = DecideMinor | IssueOrder | KkResolve | DecideAppeal | ReplaceOrder
 MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 
 
@@ -54,10 +55,10 @@ def minor_penalty_kind_is_lawful(case: Case, act: DecideMinor, asked: Asked) -> 
     return Refuse("penalty.not_a_minor_one")
 
 
-def penalty_of(act: DecideMinor | IssueOrder | KkResolve) -> Penalty | None:
+def penalty_of(act: Punishing) -> Penalty | None:
     """Return the penalty an act imposes, whichever way its payload writes it, or None."""
-    if isinstance(act, IssueOrder):
-        if act.kind in {"close", "waive", "discharge"}:
+    if isinstance(act, IssueOrder | ReplaceOrder):
+        if act.kind in {"close", "waive", "discharge", "revoke"}:
             return None
         kind: Any = act.kind
         return Penalty(kind=kind, percent=act.percent, months=act.months, new_salary=act.new_salary)
@@ -66,7 +67,7 @@ def penalty_of(act: DecideMinor | IssueOrder | KkResolve) -> Penalty | None:
     return act.penalty
 
 
-def salary_cut_rate_is_lawful(case: Case, act: DecideMinor | IssueOrder | KkResolve, asked: Asked) -> Refuse | None:
+def salary_cut_rate_is_lawful(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
     """Refuse a salary cut at another rate than the law's (kk2565/73(2))."""
     penalty = penalty_of(act)
     if penalty is None or penalty.kind != "salary_cut" or penalty.percent in asked.numbers("salary_cut_percents"):
@@ -74,7 +75,7 @@ def salary_cut_rate_is_lawful(case: Case, act: DecideMinor | IssueOrder | KkReso
     return Refuse("penalty.rate", rates=_or(asked.numbers("salary_cut_percents")))
 
 
-def salary_cut_months_are_lawful(case: Case, act: DecideMinor | IssueOrder | KkResolve, asked: Asked) -> Refuse | None:
+def salary_cut_months_are_lawful(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
     """Refuse a salary cut for another number of months than the law's (kk2565/73(2))."""
     penalty = penalty_of(act)
     if penalty is None or penalty.kind != "salary_cut" or penalty.months in asked.numbers("salary_cut_months"):
@@ -99,10 +100,12 @@ def _or(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(number) for number in numbers)
 
 
-def step_reduction_is_one_step_down(
-    case: Case, act: DecideMinor | IssueOrder | KkResolve, asked: Asked
-) -> Refuse | None:
-    """Refuse a step reduction that does not lower the salary (kk2565/73(3)); the table of steps is not held here."""
+def step_reduction_is_one_step_down(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
+    """
+    Refuse a step reduction that does not lower the salary (kk2565/73(3)); the table of steps is not held here.
+
+    What is below ten baht is dropped from the reduction, so that less than that lowers nothing (kk2565/73 para 2).
+    """
     penalty = penalty_of(act)
     salary = case.head.accused.salary
     if penalty is None or penalty.kind != "step_reduction" or penalty.new_salary is None or salary is None:

@@ -8,7 +8,7 @@ from discipline_flow.engine.guards.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.money import stepped_down
 from discipline_flow.engine.predicates import kk_must_resolve
 from discipline_flow.law.compiled import Asked, Refuse
-from discipline_flow.model.acts_orders import IssueOrder, ServeOrder
+from discipline_flow.model.acts_orders import IssueOrder, ReplaceOrder, ServeOrder
 from discipline_flow.model.acts_review import AccusedLeaves
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Penalty
@@ -196,9 +196,9 @@ def _blocked_by_other(case: Case) -> str | None:
     return None
 
 
-def exit_day_is_that_of_its_row(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+def exit_day_is_that_of_its_row(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
     """Refuse a dismissal from any other day than one to which the exit rules carry it back (exit2566/6, 8, 11, 12)."""
-    rows = exit_rows(case) if act.kind in SERIOUS_KINDS and _exit_rules_hold(asked) else ()
+    rows = exit_rows(case) if act.kind in SERIOUS_KINDS and exit_rules_hold(asked) else ()
     days = [row.day for row in rows if row.day is not None]
     if not days or act.effective_from is None or act.effective_from in days:
         return None
@@ -206,7 +206,7 @@ def exit_day_is_that_of_its_row(case: Case, act: IssueOrder, asked: Asked) -> Re
     return Refuse(code, rows[0].rule, day=days[0])
 
 
-def exit_day_is_known(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+def exit_day_is_known(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
     """Refuse a dismissal of somebody who left on a day that neither the record nor the order tells (exit2566/11, 12)."""
     row = governing(case, act.effective_from) if act.kind in SERIOUS_KINDS else None
     if row is None or act.effective_from is not None:
@@ -218,9 +218,9 @@ def exit_day_is_known(case: Case, act: IssueOrder, asked: Asked) -> Refuse | Non
     return Refuse("order.exit_day_unknown", row.rule)
 
 
-def order_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+def order_is_not_backdated(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
     """Refuse an order from before its own day where no rule carries it back (exit2566/3, 5)."""
-    if act.effective_from is None or act.effective_from >= asked.at or not _exit_rules_hold(asked):
+    if act.effective_from is None or act.effective_from >= asked.at or not exit_rules_hold(asked):
         return None
     if act.kind == "discharge":
         # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
@@ -230,7 +230,8 @@ def order_is_not_backdated(case: Case, act: IssueOrder, asked: Asked) -> Refuse 
     return Refuse("order.backdated")
 
 
-def _exit_rules_hold(asked: Asked) -> bool:
+def exit_rules_hold(asked: Asked) -> bool:
+    """Tell whether the regulation on the day of leaving is in force on the day of the order (exit2566/2)."""
     return asked.at >= asked.law.in_force["exit2566"]
 
 
