@@ -664,13 +664,13 @@ def test_leaver_may_die_too() -> None:
 @pytest.mark.parametrize(
     ("carried", "code"),
     [
-        ({"resolution": "serious", "penalty": {"kind": "expulsion"}, "waiver": "bond"}, "kk.no_room_for_a_waiver"),
-        ({"resolution": "minor", "penalty": {"kind": "reprimand"}, "waiver": "bond"}, "kk.no_room_for_a_waiver"),
-        ({"resolution": "discharge", "penalty": {"kind": "dismissal"}}, "kk.no_room_for_a_penalty"),
-        ({"resolution": "close", "penalty": {"kind": "reprimand"}}, "kk.no_room_for_a_penalty"),
-        ({"resolution": "close", "waiver": "admonition"}, "kk.no_room_for_a_waiver"),
-        ({"resolution": "no_penalty", "penalty": {"kind": "reprimand"}}, "kk.no_room_for_a_penalty"),
-        ({"resolution": "further_inquiry", "penalty": {"kind": "expulsion"}}, "kk.no_room_for_a_penalty"),
+        ({"resolution": "serious", "penalty": {"kind": "expulsion"}, "waiver": "bond"}, "kk.contradicts_itself"),
+        ({"resolution": "minor", "penalty": {"kind": "reprimand"}, "waiver": "bond"}, "kk.contradicts_itself"),
+        ({"resolution": "discharge", "penalty": {"kind": "dismissal"}}, "kk.contradicts_itself"),
+        ({"resolution": "close", "penalty": {"kind": "reprimand"}}, "kk.contradicts_itself"),
+        ({"resolution": "close", "waiver": "admonition"}, "kk.contradicts_itself"),
+        ({"resolution": "no_penalty", "penalty": {"kind": "reprimand"}}, "kk.contradicts_itself"),
+        ({"resolution": "further_inquiry", "penalty": {"kind": "expulsion"}}, "kk.contradicts_itself"),
     ],
 )
 def test_resolution_carries_only_its_own_measure(carried: Step, code: str) -> None:
