@@ -213,7 +213,10 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
             # This copy is ours alone until it is returned, so it is finished in place.
             after.__dict__.update(duties=duties, timers=timers, serial=serial)
     step: Step | None = None
-    if act.step is not None and plan.void is not None:
+    if plan.void is not None and act.step is not None:
         step = (act.step, act.do, act.at)
-        after = laid_over(after, {"steps": (*case.steps, step)})
+        if after is case:
+            after = laid_over(case, {"steps": (*case.steps, step)})
+        else:
+            after.__dict__["steps"] = (*case.steps, step)
     return Applied(act, rules, Changes(regions, changes, None if timers is case.timers else timers, other, step), after)

@@ -84,7 +84,7 @@ def resolution_is_not_set_aside_below(case: Case, act: VoidAct | VoidInquiry, as
 
 def nothing_void_waits_to_be_redone(case: Case, act: Payload, asked: Asked) -> Refuse | None:
     """Refuse to report or decide while an essential act that was void has not been done anew (kk2565/67)."""
-    if getattr(act, "resolution", None) == "further_inquiry":
+    if not case.validity.void or getattr(act, "resolution", None) == "further_inquiry":
         return None
     own = REDO + asked.act.do
     if any(duty.kind.startswith(REDO) and duty.kind != own for duty in case.duties):
