@@ -58,5 +58,6 @@ def folded(case: Case, changes: Changes) -> Case:
             "duties": tuple(duties.values()),
             "timers": case.timers if changes.timers is None else changes.timers,
             "serial": case.serial + len(changes.duties.opened),
+            "steps": case.steps if changes.step is None else (*case.steps, changes.step),
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from discipline_flow.engine.ended import ENDED
 from discipline_flow.engine.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.exitdays import DEFAULT, governing
 from discipline_flow.engine.neworders import NEW_ORDER_PREDICATES
@@ -382,4 +383,4 @@ PREDICATES: Mapping[str, Predicate] = {
         extension_passes_the_long_limit,
         delay_not_yet_owed,
     )
-}
+} | ENDED

@@ -7,12 +7,14 @@ from datetime import date
 
 from discipline_flow.engine.facts import committee as committee_facts
 from discipline_flow.engine.facts import early, late
+from discipline_flow.engine.facts import ended as ended_facts
 from discipline_flow.engine.facts import evidence as evidence_facts
 from discipline_flow.engine.facts import protection as protection_facts
 from discipline_flow.engine.facts import replacement as replacement_facts
 from discipline_flow.engine.guards import (
     appeal,
     committee,
+    ended,
     evidence,
     evident,
     hearing,
@@ -62,6 +64,16 @@ GUARDS: Mapping[str, Guard] = {
         committee.server_is_the_appointer,
         committee.something_is_left_to_serve,
         committee.stop_states_its_reason,
+        ended.act_belongs_to_this_inquiry,
+        ended.act_is_not_void_already,
+        ended.essential_act_was_not_done_anew,
+        ended.indispensable_act_is_essential,
+        ended.kk_has_the_matter,
+        ended.new_superior_decides,
+        ended.nothing_void_waits_to_be_redone,
+        ended.pension_opinion_is_owed,
+        ended.resolution_is_not_set_aside_below,
+        ended.step_can_be_void,
         evidence.child_is_accompanied,
         evidence.interpreter_is_provided,
         evidence.judgment_used_found_guilt,
@@ -218,6 +230,7 @@ GUARDS: Mapping[str, Guard] = {
 }
 
 RECORDERS: Mapping[str, Recorder] = {
+    "accused_dies": ended_facts.accused_dies,
     "accused_leaves": early.accused_leaves,
     "act_on_false_complaint": protection_facts.act_on_false_complaint,
     "add_evidence": evidence_facts.add_evidence,
@@ -271,8 +284,11 @@ RECORDERS: Mapping[str, Recorder] = {
     "submit_report": late.submit_report,
     "suspend": late.suspend,
     "take_statement": evidence_facts.take_statement,
+    "transfer_accused": ended_facts.transfer_accused,
     "update_other_file": early.update_other_file,
     "use_evident_offence": evidence_facts.use_evident_offence,
+    "void_act": ended_facts.void_act,
+    "void_inquiry": ended_facts.void_inquiry,
 }
 
 
@@ -287,6 +303,8 @@ ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": c
 STANDING: frozenset[str] = frozenset(
     guard.__name__
     for guard in (
+        ended.nothing_void_waits_to_be_redone,
+        ended.pension_opinion_is_owed,
         intake.accusation_is_complete,
         intake.suspicion_is_founded,
         intake.anonymous_complaint_has_evidence_and_witnesses,

@@ -17,7 +17,7 @@ from discipline_flow.engine.consequences import changed_duties, changed_timers
 from discipline_flow.engine.evolve import evolved, laid_over
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
 from discipline_flow.model.acts_committee import Extend
-from discipline_flow.model.case import Case
+from discipline_flow.model.case import Case, Step
 from discipline_flow.model.decision import Act, Applied, Changes, Decision, Denied, Reason
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import LawAct
@@ -212,4 +212,11 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
         else:
             # This copy is ours alone until it is returned, so it is finished in place.
             after.__dict__.update(duties=duties, timers=timers, serial=serial)
-    return Applied(act, rules, Changes(regions, changes, None if timers is case.timers else timers, other), after)
+    step: Step | None = None
+    if plan.void is not None and act.step is not None:
+        step = (act.step, act.do, act.at)
+        if after is case:
+            after = laid_over(case, {"steps": (*case.steps, step)})
+        else:
+            after.__dict__["steps"] = (*case.steps, step)
+    return Applied(act, rules, Changes(regions, changes, None if timers is case.timers else timers, other, step), after)

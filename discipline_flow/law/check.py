@@ -11,12 +11,12 @@ from discipline_flow.errors import Fault
 from discipline_flow.law.checkchoices import check_choices
 from discipline_flow.law.checkclasses import check_classes
 from discipline_flow.law.checkwords import check_numbers, check_words
-from discipline_flow.law.definition import ActDef, DutyDef, RegionDef, TimerDef, Trigger, With
+from discipline_flow.law.definition import ActDef, DutyDef, EndsDef, RegionDef, TimerDef, Trigger, With
 from discipline_flow.law.derived import derived
 from discipline_flow.law.findings import Findings, Path
 from discipline_flow.law.payloads import accepts, fields_of, payload_of
 from discipline_flow.law.reach import OPENING, dead_ends, doable, reachable, unmeetable, unopened
-from discipline_flow.law.resolve import Names
+from discipline_flow.law.resolve import ALL, Names
 from discipline_flow.law.source import Parsed
 from discipline_flow.law.texts import Texts
 from discipline_flow.model.acts import PAYLOADS
@@ -110,9 +110,27 @@ class _Check:
             if state not in reached:
                 told = f'state "{state}" is never reached; allowed: a transition to it'
                 self.found.add(source, ("states", state), told, at_key=True)
+        for state, each in region.states.items():
+            if each.ends is not None:
+                self._ends(source, ("states", state, "ends"), each.ends)
         for state in dead_ends(region) if region.transitions else ():
             told = f'state "{state}" is never left; allowed: a transition from it, or final: true'
             self.found.add(source, ("states", state), told, at_key=True)
+
+    def _ends(self, source: str, path: Path, ends: EndsDef) -> None:
+        definition = self.found.parsed.definition
+        duties = [kind for region in definition.regions.values() for kind in region.duties]
+        timers = [kind for region in definition.regions.values() for kind in region.timers]
+        for field, names, kind, allowed in (
+            ("duties", ends.duties, "duty", [*duties, ALL]),
+            ("timers", ends.timers, "timer", [*timers, ALL]),
+            ("keeps", ends.keeps, "duty or timer", [*duties, *timers]),
+            ("spares", ends.spares, "act", self.acts),
+        ):
+            for place, name in enumerate(names):
+                self._name(source, (*path, field, place), kind, name, allowed)
+        if ends.because is not None:
+            self._name(source, (*path, "because"), "reason", ends.because, definition.reasons)
 
     def _transitions(self, source: str, region: RegionDef) -> None:
         what = f'state of region "{region.region}"'

@@ -111,6 +111,7 @@ def _barred(definition: Definition) -> Iterator[str]:
     for region in definition.regions.values():
         for act in region.acts.values():
             yield from (bar.because for bar in act.refused)
+        yield from (state.ends.because for state in region.states.values() if state.ends and state.ends.because)
 
 
 def _counted(definition: Definition) -> Iterator[str | None]:

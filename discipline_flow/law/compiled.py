@@ -180,6 +180,14 @@ class TimerTrigger:
 
 
 @frozen(kw_only=True)
+class VoidPlan:
+    """How an act that is found void stands to being done anew (kk2565/67)."""
+
+    always_essential: bool
+    side_by_side: bool
+
+
+@frozen(kw_only=True)
 class ActPlan:
     """Everything the law says of one act, ready to be asked."""
 
@@ -204,6 +212,7 @@ class ActPlan:
     touches: frozenset[str]
     starts: tuple[TimerTrigger, ...]
     stops: Mapping[str, tuple[TimerTrigger, ...]]
+    void: VoidPlan | None
     record: Recorder
 
 

@@ -19,12 +19,28 @@ Binds = Literal["authority", "committee", "other_person", "nobody"]
 
 
 @frozen(kw_only=True)
+class EndsDef:
+    """
+    What entering a state ends: duties and timers by name, or `all` of them but those it *keeps*.
+
+    With a reason every act but those it *spares* is refused from then on.
+    """
+
+    duties: Names = ()
+    timers: Names = ()
+    keeps: Names = ()
+    because: str | None = None
+    spares: Names = ()
+
+
+@frozen(kw_only=True)
 class StateDef:
-    """A state of a region, with its label; a final state ends the region's part of a case."""
+    """A state of a region, with its label; a final state ends the region's part of a case, some states end more."""
 
     en: str
     th: str
     final: bool = False
+    ends: EndsDef | None = None
 
 
 @frozen(kw_only=True)
@@ -56,6 +72,18 @@ class RuleUse:
 
 
 @frozen(kw_only=True)
+class VoidDef:
+    """
+    That an act can be found void by itself (kk2565/67).
+
+    *always_essential*: void, it must be done anew; *side_by_side*: a later act of the kind does not take its place.
+    """
+
+    always_essential: bool = False
+    side_by_side: bool = False
+
+
+@frozen(kw_only=True)
 class ActDef:
     """An act: who may do it for each class, where it is refused, which guards it must pass, the clauses it acts under."""
 
@@ -68,6 +96,7 @@ class ActDef:
     by_law: bool = False
     refused: tuple[Refusal, ...] = ()
     guards: tuple[GuardUse, ...] = ()
+    void: VoidDef | None = None
 
 
 @frozen(kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from discipline_flow.calendar import Bound, Holidays, last_date
 from discipline_flow.law.classdef import ClassDef
@@ -24,11 +24,14 @@ from discipline_flow.law.compiled import (
     Recorder,
     TimerPlan,
     TimerTrigger,
+    VoidPlan,
 )
 from discipline_flow.law.definition import (
     ActDef,
     Definition,
     DutyDef,
+    EndsDef,
+    Refusal,
     RegionDef,
     TimerDef,
     TransitionDef,
@@ -38,6 +41,7 @@ from discipline_flow.law.definition import (
 from discipline_flow.law.derived import derived, policies
 from discipline_flow.model.case import Case
 
+ALL = "all"
 BASE = "official"
 RESERVED = frozenset({"class", "from", "in"})
 BOUNDS: Mapping[str, Bound] = {
@@ -199,6 +203,8 @@ class _Compiled:
         meets = duty_triggers(lambda duty: duty.met_by)
         cancels = duty_triggers(lambda duty: duty.cancelled_by)
         lapses = duty_triggers(lambda duty: duty.lapses_by)
+        stops = timer_triggers(lambda timer: timer.stopped_by)
+        self._end(do, duties, timers, cancels, stops)
         power = act.by_rule or (act.rules[0] if act.rules else "")
         always = cited(act.rules)
         return ActPlan(
@@ -224,7 +230,7 @@ class _Compiled:
                     tuple(names.predicates[name] for name in each.when),
                     tuple(names.predicates[name] for name in each.unless),
                 )
-                for each in act.refused
+                for each in _refusals(do, act, self.definition)
                 if each.because in rules.keeps or rules.cites(self.definition.reasons[each.because].rule) is not None
             ),
             guards=tuple(
@@ -240,9 +246,25 @@ class _Compiled:
             touches=frozenset((*meets, *cancels, *lapses)),
             resumes=_flat(duty_triggers(lambda duty: duty.resumed_by)),
             starts=_flat(timer_triggers(lambda timer: timer.starts)),
-            stops=timer_triggers(lambda timer: timer.stopped_by),
+            stops=stops,
+            void=None if act.void is None else VoidPlan(**asdict(act.void)),
             record=names.recorders.get(do, names.nothing),
         )
+
+    def _end(
+        self,
+        do: str,
+        duties: Mapping[str, DutyPlan],
+        timers: Mapping[str, TimerPlan],
+        cancels: dict[str, tuple[DutyTrigger, ...]],
+        stops: dict[str, tuple[TimerTrigger, ...]],
+    ) -> None:
+        """Add to what the act cancels and stops what the states that it leads to end."""
+        for ends, met in _entered(do, self.definition, self.condition):
+            for kind in _named(ends, ends.duties, duties):
+                cancels[kind] = (*cancels.get(kind, ()), DutyTrigger(duties[kind], met, None))
+            for kind in _named(ends, ends.timers, timers):
+                stops[kind] = (*stops.get(kind, ()), TimerTrigger(timers[kind], met, None))
 
 
 class _Conditions:
@@ -304,6 +326,30 @@ def _timer(kind: str, timer: TimerDef) -> TimerPlan:
         day_after=timer.fires == "day_after",
         subject=timer.subject,
     )
+
+
+def _entered(do: str, definition: Definition, condition: _Conditions) -> Iterator[tuple[EndsDef, Condition]]:
+    """Yield what the act ends by the states that it leads to, and when."""
+    for region in definition.regions.values():
+        for row in region.transitions:
+            ends = region.states[row.to].ends
+            if row.do == do and ends is not None and row.to not in row.from_:
+                yield ends, condition(row.with_, row.when)
+
+
+def _named(ends: EndsDef, wanted: Sequence[str], known: Mapping[str, object]) -> Iterator[str]:
+    return (kind for kind in (known if ALL in wanted else wanted) if kind not in ends.keeps)
+
+
+def _refusals(do: str, act: ActDef, definition: Definition) -> Iterator[Refusal]:
+    """Yield the act's own bars, and those of the states after which nothing but what they spare is done any more."""
+    yield from act.refused
+    if act.by_law:
+        return
+    for name, region in definition.regions.items():
+        for state, each in region.states.items():
+            if each.ends is not None and each.ends.because is not None and do not in each.ends.spares:
+                yield Refusal(in_=(state,), because=each.ends.because, region=name)
 
 
 def _flat(triggers: Mapping[str, tuple[Trig, ...]]) -> tuple[Trig, ...]:

@@ -16,6 +16,7 @@ from discipline_flow.model.head import Head, OtherFile
 from discipline_flow.model.payload import Assistant, Member, Penalty, Severity, Waiver
 
 Role = str
+Step = tuple[int, str, date]  # the number of an applied act that can be found void, its command, its day (kk2565/67)
 FindingOpinion = Literal["no_offence", "minor", "serious", "unfit"]
 OrderKind = Literal[
     "reprimand",
@@ -128,6 +129,7 @@ class Committee:
     first_meeting_on: date | None = None
     long_limit_on: date | None = None
     delay_reported: bool = False
+    appointed_by: str | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -248,6 +250,23 @@ class Service:
     age_60_on: date | None = None
 
 
+@frozen(kw_only=True, slots=False)
+class Authority:
+    """Whose the powers of whoever appointed the committee are: the same person's, or the new superior's (kk2565/64)."""
+
+    state: str = "same"
+    since: date | None = None
+    former: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True, slots=False)
+class Validity:
+    """The steps that were found void, by their numbers (kk2565/67)."""
+
+    state: str = "sound"
+    void: tuple[int, ...] = ()
+
+
 @frozen(slots=False)
 class Duty:
     """
@@ -304,7 +323,10 @@ class Case:
     placement: Placement = Placement()
     criminal: Criminal = Criminal()
     service: Service = Service()
+    authority: Authority = Authority()
+    validity: Validity = Validity()
     other_files: tuple[OtherFile, ...] = ()
+    steps: tuple[Step, ...] = ()
     duties: tuple[Duty, ...] = ()
     timers: tuple[Timer, ...] = ()
     serial: int = 0
@@ -323,4 +345,6 @@ REGIONS: tuple[str, ...] = (
     "placement",
     "criminal",
     "service",
+    "authority",
+    "validity",
 )

@@ -86,6 +86,8 @@ def plain_changes(changes: Changes) -> dict[str, Any]:
         found["timers"] = plain(changes.timers)
     if changes.other:
         found["other"] = {name: plain(value) for name, value in changes.other.items()}
+    if changes.step is not None:
+        found["step"] = plain(changes.step)
     return found
 
 
@@ -95,6 +97,7 @@ def changes_from(value: Mapping[str, Any]) -> Changes:
     duties = value.get("duties", {})
     timers = value.get("timers")
     other = value.get("other")
+    step = value.get("step")
     return Changes(
         regions={
             region: {name: convert.structure(each, _types(region)[name]) for name, each in facts.items()}
@@ -111,6 +114,7 @@ def changes_from(value: Mapping[str, Any]) -> Changes:
         other=None
         if other is None
         else {"other_files": convert.structure(other["other_files"], tuple[OtherFile, ...])},
+        step=None if step is None else convert.structure(step, tuple[int, str, date]),
     )
 
 

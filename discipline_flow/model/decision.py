@@ -8,19 +8,20 @@ from typing import Any
 
 from attrs import frozen
 
-from discipline_flow.model.case import Case, Duty, Timer
+from discipline_flow.model.case import Case, Duty, Step, Timer
 from discipline_flow.model.payload import Payload
 
 
 @frozen(kw_only=True)
 class Act:
-    """An act as asked for: who does what on which day; the actor's person id follows the role, if given."""
+    """An act as asked for: who does what on which day; the actor's person id and the step's number follow, if known."""
 
     do: str
     by: str
     at: date
     payload: Payload
     person: str | None = None
+    step: int | None = None
 
 
 @frozen(kw_only=True)
@@ -46,12 +47,17 @@ class DutyChanges:
 
 @frozen(slots=False)
 class Changes:
-    """The delta of one act: the fields that change in each region, the duties, the timers, the other files."""
+    """
+    The delta of one act: the fields that change in each region, the duties, the timers, the other files.
+
+    *step* is there where the act can later be found void (kk2565/67).
+    """
 
     regions: Mapping[str, Mapping[str, Any]]
     duties: DutyChanges
     timers: tuple[Timer, ...] | None = None
     other: Mapping[str, Any] | None = None
+    step: Step | None = None
 
 
 @frozen(slots=False)

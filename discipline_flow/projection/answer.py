@@ -76,6 +76,8 @@ def result(case: Case) -> str:
     if order.kind is None:
         if case.inquiry.state == "no_grounds":
             return "no_grounds"
+        if case.service.state == "died":
+            return "ended_by_death"
         return "rejected" if case.intake.state == "rejected" else "none"
     if order.kind == "waive":
         unpunishable = case.review.resolution == "no_penalty" and order.waiver is None
@@ -110,7 +112,7 @@ def outcome(case: Case) -> dict[str, Any]:
         else {
             "severity": committee.severity,
             "members": [seat.member.id for seat in committee.seats],
-            "void": False,
+            "void": committee.state == "void",
         },
     }
 

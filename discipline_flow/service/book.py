@@ -140,6 +140,8 @@ class CaseBook:
 
     def _decide(self, case_id: str, act: Act) -> Decision:
         loaded = self._load(case_id)
+        # The number of the step is the stored case's, whatever file the act was read from.
+        act = evolve(act, step=loaded.steps + 1)
         if act.at < loaded.last_at:
             raise FaultError(
                 [

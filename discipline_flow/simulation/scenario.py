@@ -149,7 +149,7 @@ def _steps(document: Document, law: CompiledLaw, faults: list[Fault]) -> list[St
         if not isinstance(value, dict):
             faults.append(document.fault(path, "must be a step with at, do and by"))
             continue
-        step = _step(document, path, law, faults)
+        step = _step(document, path, law, faults, place + 1)
         if step is None:
             continue
         if before is not None and step.act.at < before:
@@ -161,7 +161,9 @@ def _steps(document: Document, law: CompiledLaw, faults: list[Fault]) -> list[St
     return steps
 
 
-def _step(document: Document, path: tuple[str | int, ...], law: CompiledLaw, faults: list[Fault]) -> Step | None:
+def _step(
+    document: Document, path: tuple[str | int, ...], law: CompiledLaw, faults: list[Fault], number: int
+) -> Step | None:
     _unknown(document, path, STEP_FIELDS, faults)
     value: Any = document.value
     for part in path:
@@ -180,7 +182,7 @@ def _step(document: Document, path: tuple[str | int, ...], law: CompiledLaw, fau
         payload = payload_of(document, (*path, "with"), do, law, faults, at=(*path, "do"))
         if payload is not None and frame is not None:
             role, _, person = frame.by.partition(":")
-            act = Act(do=do, by=role, at=frame.at, payload=payload, person=person or None)
+            act = Act(do=do, by=role, at=frame.at, payload=payload, person=person or None, step=number)
     if act is None or frame is None or len(faults) > known:
         return None
     return Step(act=act, expect=frame.expect, rules=frame.rules, line=document.place(path)[0])

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,6 +153,11 @@ HOSTILE = st.one_of(
         investigated=flag,
         first_absent=day,
     ),
+    act("void_inquiry", "appointing_authority"),
+    act("void_act", "appointing_authority", step=st.integers(1, 20), essential=flag),
+    act("void_act", "kk", step=st.integers(3, 12), essential=st.just(True)),
+    act("transfer_accused", "appointing_authority", changes_authority=flag),
+    act("accused_dies", "supervisor"),
     st.sampled_from([*LAWFUL, notice("2023-05-02"), report("2023-06-20"), *sitting(members=FOUR), *charged()]),
 )
 
@@ -207,7 +213,7 @@ def played(steps: list[Step]) -> Iterator[tuple[Case, Applied | Denied]]:
     law = load_law()
     head = read_head(case([], policy=[1])["case"], law=law)
     found = open_case(law, head).case
-    for each in steps:
+    for number, each in enumerate(steps, start=1):
         try:
             act = read_act(law, each["do"], by=each["by"], at=each["at"], with_=each.get("with", {}))
         except FaultError:
@@ -215,7 +221,7 @@ def played(steps: list[Step]) -> Iterator[tuple[Case, Applied | Denied]]:
         for automatic in advance(law, found, act.at):
             yield found, automatic
             found = automatic.case
-        decision = decide(law, found, act)
+        decision = decide(law, found, evolve(act, step=number))
         yield found, decision
         found = decision.case
 
@@ -304,6 +310,37 @@ def test_nobody_is_put_out_of_service_without_every_step_before(steps: list[Step
             assert hearing.explained_on or hearing.waived_on or hearing.finding == "no_offence"
             assert hearing.opinion_on is not None
             assert hearing.reported_on is not None
+
+
+@pytest.mark.rule("kk2565/67")
+@given(histories())
+def test_nothing_is_decided_before_what_was_void_is_done_anew(steps: list[Step]) -> None:
+    for before, decision in played(steps):
+        if isinstance(decision, Applied) and decision.act.do in {"decide_on_report", "send_to_kk", "issue_order"}:
+            waiting = {duty.kind for duty in before.duties if duty.kind.startswith("redo_")}
+            assert waiting <= {f"redo_{decision.act.do}"}
+
+
+@pytest.mark.rule("kk2565/66")
+@given(histories())
+def test_a_void_inquiry_leaves_no_day_running_and_no_finding(steps: list[Step]) -> None:
+    for _, decision in played(steps):
+        after = decision.case
+        if after.committee.state == "void":
+            assert (after.hearing.state, after.hearing.opinion, after.review.state) == ("none", None, "none")
+            assert {timer.kind for timer in after.timers} <= {"appeal_window"}
+            assert not {duty.owner for duty in after.duties} & {"committee", "committee_chair"}
+
+
+@pytest.mark.rule("kk2565/68")
+@given(histories())
+def test_a_death_before_the_end_is_followed_by_no_act_against_the_dead(steps: list[Step]) -> None:
+    for before, decision in played(steps):
+        if before.service.state == "died":
+            assert before.timers == ()
+            if isinstance(decision, Applied):
+                assert decision.act.do in {"submit_report", "report_to_center", "report_other_person"}
+                assert decision.changes.duties.opened == ()
 
 
 # Days of each clause whose period binds an authority or a committee: they never roll (kk2565/101).

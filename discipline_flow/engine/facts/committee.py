@@ -10,6 +10,7 @@ from attrs import evolve, fields
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.consequences import began_same_day
+from discipline_flow.engine.ended import new_superior_appoints_anew
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (
@@ -36,19 +37,31 @@ def _blank(region: type[Committee | Hearing], **kept: Any) -> dict[str, Any]:
 
 
 def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
-    """Record the committee; whatever an earlier committee did is not this one's (kk2565/24 para 2)."""
+    """
+    Record the committee; whatever an earlier committee did is not this one's (kk2565/24 para 2).
+
+    A committee by which the new superior has the steps of kk2565/62 taken goes on from what the earlier one did (64 para 2).
+    """
     seats = tuple(Seat(member=member, since=asked.at) for member in act.members)
     return {
         "committee": _blank(
             Committee,
             severity=act.severity,
             appointer=asked.by,
+            appointed_by=asked.person,
             appointed_on=asked.at,
             seats=seats,
             assistants=act.assistants,
         ),
-        "hearing": _blank(Hearing),
+        **_carried_on(case, asked),
     }
+
+
+def _carried_on(case: Case, asked: Asked) -> Facts:
+    if not new_superior_appoints_anew(case, asked.act):
+        return {"hearing": _blank(Hearing)}
+    charged = case.hearing.notified_on is not None
+    return {"hearing": {"reported_on": None} if charged else _blank(Hearing), "review": {"view": None}}
 
 
 def change_member(case: Case, act: ChangeMember, asked: Asked) -> Facts:

@@ -91,7 +91,7 @@ def hold_opinion_meeting(case: Case, act: HoldOpinionMeeting, asked: Asked) -> F
 def submit_report(case: Case, act: SubmitReport, asked: Asked) -> Facts:
     """Record the report; its receipt starts the authority's days (kk2565/60, 62-63)."""
     facts: dict[str, Any] = {"hearing": {"reported_on": asked.at}}
-    if case.committee.severity == "serious":
+    if case.inquiry.state == "serious_inquiry":
         facts["review"] = {"received_on": asked.at, "view": None, "sent_on": None}
     return facts
 

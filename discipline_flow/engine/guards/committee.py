@@ -164,9 +164,9 @@ def changed_committee_is_lawful(case: Case, act: ChangeMember, asked: Asked) -> 
 
 
 def server_is_the_appointer(case: Case, act: ServeAppointment | DeliverFileToChair, asked: Asked) -> Refuse | None:
-    """Refuse notice by anyone but whoever appointed the committee (kk2565/29)."""
+    """Refuse notice by anyone but whoever appointed the committee, or the new superior (kk2565/29, 64)."""
     appointed_by = case.committee.appointer
-    if appointed_by is None or asked.by == appointed_by:
+    if appointed_by is None or asked.by == appointed_by or case.authority.state == "transferred":
         return None
     return Refuse("committee.not_its_appointer", roles=frozenset({appointed_by}))
 

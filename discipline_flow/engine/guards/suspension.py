@@ -48,7 +48,7 @@ def negligence_or_petty(case: Case, act: Measure) -> bool:
 
 
 def _serious_committee(case: Case) -> bool:
-    return case.committee.severity == "serious" and case.committee.state not in {"none", "dissolved"}
+    return case.committee.severity == "serious" and case.committee.state not in {"none", "dissolved", "void"}
 
 
 def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refuse | None:

@@ -128,8 +128,23 @@ def test_act_of_the_contract_that_is_neither_built_nor_listed_is_refused() -> No
 
 
 def test_act_that_is_not_built_moves_nothing() -> None:
-    lines = refused("procedure/service.yaml", "  - {do: accused_leaves,", "  - {do: accused_dies,")
-    assert any('act "accused_dies" is not built' in line for line in lines)
+    lines = refused("procedure/service.yaml", "  - {do: accused_leaves,", "  - {do: suspend_licence,")
+    assert any('act "suspend_licence" is not built' in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("keeps: [act_on_false_complaint,", "keeps: [act_on_false,", 'duty or timer "act_on_false" is not defined'),
+        ("      duties: [all]", "      duties: [every]", 'duty "every" is not defined'),
+        ("      timers: [all]", "      timers: [appeal_day]", 'timer "appeal_day" is not defined'),
+        ("spares: [submit_report,", "spares: [submit_reports,", 'act "submit_reports" is not defined'),
+        ("because: death.proceedings_ended", "because: death.ended", 'reason "death.ended" is not defined'),
+    ],
+)
+def test_what_a_state_ends_must_be_defined(right: str, wrong: str, told: str) -> None:
+    lines = refused("procedure/service.yaml", right, wrong)
+    assert any(told in line for line in lines)
 
 
 def test_timer_does_only_what_the_law_does() -> None:
