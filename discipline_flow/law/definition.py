@@ -170,7 +170,7 @@ class ParameterValue:
 class ParameterDef:
     """A number of the law, by the day from which it is in force."""
 
-    unit: Literal["day", "month", "year", "member", "percent", "baht"]
+    unit: Literal["day", "month", "year", "member", "percent", "baht", "post"]
     values: Mapping[str, ParameterValue]
 
 

@@ -123,8 +123,8 @@ def test_labels_that_the_answers_need_are_not_left_out() -> None:
 
 
 def test_act_of_the_contract_that_is_neither_built_nor_listed_is_refused() -> None:
-    (line,) = refused("not_covered.yaml", "second: plan2566/5.5\n", "")
-    assert 'command "second" is missing' in line
+    lines = refused("procedure/placement.yaml", "  end_placement:\n", "  end_placements:\n")
+    assert any('command "end_placement" is missing' in line for line in lines)
 
 
 def test_act_that_is_not_built_moves_nothing() -> None:
