@@ -164,7 +164,8 @@ def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Ref
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
     roles = plan.by.get(law.person, NOBODY)
-    if act.by not in roles and ANYBODY not in roles:
+    # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
+    if act.by not in roles and ANYBODY not in roles and (roles or plan.never is None):
         found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)

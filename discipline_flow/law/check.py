@@ -134,6 +134,8 @@ class _Check:
             self.found.clause(source, (*path, "rules", place), rule)
         for place, also in enumerate(act.also):
             self.found.clause(source, (*path, "also", place, "rule"), also.rule)
+            for number, person in enumerate(also.classes):
+                self._name(source, (*path, "also", place, "classes", number), "class", person, get_args(PersonClass))
             self._match(source, (*path, "also", place, "with"), do, also.with_)
             self._predicates(source, (*path, "also", place, "when"), also.when)
         if act.by_rule is not None:

@@ -47,9 +47,10 @@ class GuardUse:
 
 @frozen(kw_only=True)
 class RuleUse:
-    """A clause that an applied act acts under, where its conditions hold."""
+    """A clause that an applied act acts under, where its conditions hold; for all classes of people unless some are named."""
 
     rule: str
+    classes: Names = ()
     with_: With = MappingProxyType({})
     when: Names = ()
 

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from attrs import evolve
 
-from discipline_flow import Applied, Case, Denied, read_head
-from discipline_flow.engine.step import open_case
+from discipline_flow import Applied, Case, Denied
 from tests.law import stages
 from tests.law.cases import play, told
 from tests.law.serious import step
-from tests.law.stages import AUTHORITY, LAW, ask, rules
+from tests.law.stages import AUTHORITY, ask, rules
 
 COUNCIL = "teachers_council"
 NOTICE = ("2023-03-01", "suspend_licence", COUNCIL, None)
@@ -24,13 +22,7 @@ Ask = tuple[str, str, str, dict[str, Any] | None]
 
 def teacher(*acts: Ask) -> Case:
     """Return a teacher's case after those acts, all of which must be lawful."""
-    head = read_head(stages.head(), law=LAW)
-    case = open_case(LAW, evolve(head, accused=evolve(head.accused, class_="teacher"))).case
-    for at, do, by, carried in acts:
-        done = ask(case, at, do, by, carried)
-        assert isinstance(done, Applied), (at, do, [reason.en for reason in done.reasons])
-        case = done.case
-    return case
+    return stages.play([(at, do, by, carried or {}) for at, do, by, carried in acts], accused={"class": "teacher"})
 
 
 def codes(decision: Applied | Denied) -> list[str]:

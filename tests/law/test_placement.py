@@ -187,3 +187,12 @@ def test_there_is_no_placement_to_report_before_one_is_used() -> None:
     assert refusal([*FOUND, step("2023-03-01", "report_to_center", about="placement")], policy=(1,)) == [
         "center.nothing_to_report"
     ]
+
+
+@pytest.mark.rule("plan2566/5.5")
+@pytest.mark.parametrize("person", ["personnel", "other"])
+@pytest.mark.parametrize(("do", "by"), [("place_in_pool", "permanent_secretary"), ("second", "appointing_authority")])
+def test_personnel_and_other_workers_are_neither_placed_nor_seconded(person: str, do: str, by: str) -> None:
+    head = official_case(accused={"class": person, "position": {"type": "employee", "level": "none"}})
+
+    assert "class.not_placed" in refusal([complaint(), step("2023-03-01", do, by)], **head)

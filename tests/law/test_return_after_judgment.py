@@ -157,3 +157,17 @@ def test_imprisonment_owes_serious_proceedings_in_a_matter_without_suspension_an
     petty = final("imprisonment_negligence_or_petty")
     assert owed(applied([CHARGED, petty], **elsewhere("suspended")), "kk2565/98") == []
     assert owed(applied([CHARGED, final("imprisonment")], **elsewhere("none")), "kk2565/98") == []
+
+
+@pytest.mark.rule("kk2565/96")
+def test_an_evident_offence_is_a_way_to_the_serious_proceedings_that_the_judgment_owes() -> None:
+    judged = [*kept_out("suspend"), final("imprisonment"), step("2023-09-05", "find_grounds", severity="serious")]
+    evident = step(
+        "2023-09-06",
+        "use_evident_offence",
+        ground="imprisonment",
+        imprisoned_from="2023-09-01",
+        negligence_or_petty=False,
+    )
+
+    assert owed(applied([*judged, evident]), "kk2565/96") == [(None, "met")]

@@ -6,12 +6,6 @@ from discipline_flow.calendar import more_than_years
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts_suspension import DischargeForLicence, Reinstate
 from discipline_flow.model.case import Case
-from discipline_flow.model.payload import Payload
-
-
-def accused_is_a_teacher(case: Case, act: Payload, asked: Asked) -> Refuse | None:
-    """Refuse a measure for the licence against anybody but a teacher (kk2565/87)."""
-    return None if case.head.accused.class_ == "teacher" else Refuse("licence.only_teachers")
 
 
 def licence_order_is_complete(case: Case, act: DischargeForLicence, asked: Asked) -> Refuse | None:
