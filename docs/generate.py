@@ -230,12 +230,6 @@ def law_pages(definition: Definition) -> dict[str, str]:
         "stand on a page of their own. A clause such as `kk2565/7` is clause 7.",
         "",
         *table(["region", "Thai", "acts", "duties"], listed),
-        "",
-        "## Not covered",
-        "",
-        "These commands of the contract are refused before anything runs, as bad input:",
-        "",
-        *table(["command", "clause"], [(f"`{do}`", f"`{rule}`") for do, rule in definition.not_covered.items()]),
     ]
     return {
         "law/index.md": page("The law as data", lines),

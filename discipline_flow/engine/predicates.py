@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from discipline_flow.engine import measures
 from discipline_flow.engine.ended import ENDED
 from discipline_flow.engine.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.exitdays import DEFAULT, governing
@@ -356,6 +357,18 @@ PREDICATES: Mapping[str, Predicate] = {
         is_suspended,
         is_discharged_provisionally,
         replaces_a_faulty_order,
+        measures.returns_on_a_grievance,
+        measures.returns_to_another_post,
+        measures.returns_to_duty_after_the_inquiry,
+        measures.returns_to_service_after_the_inquiry,
+        measures.returns_to_duty_after_the_judgment,
+        measures.returns_to_service_after_the_judgment,
+        measures.rests_on_the_criminal_case,
+        measures.not_kept_out_for_the_licence,
+        measures.kept_out_for_the_licence,
+        measures.never_suspended_here,
+        measures.kept_out_elsewhere,
+        measures.no_other_matter_bars_the_return,
         explanation_was_waived,
         sets_a_day_to_explain,
         accused_left_service,

@@ -164,7 +164,8 @@ def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Ref
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
     roles = plan.by.get(law.person, NOBODY)
-    if act.by not in roles and ANYBODY not in roles:
+    # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
+    if act.by not in roles and ANYBODY not in roles and (roles or plan.never is None):
         found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
@@ -181,6 +182,15 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     return list(unique.values())
 
 
+def _cited(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> tuple[str, ...]:
+    rules = plan.rules
+    if plan.also:
+        more = [rule for condition, rule in plan.also if condition.holds(case, act) and rule not in rules]
+        if more:
+            rules = (*rules, *dict.fromkeys(more))
+    return rules if rules or not law.rules.only else (law.rules.law,)
+
+
 def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) -> Applied:
     # A recorder hands over what it made for this act alone, so the states are written into it.
     regions: dict[str, Any] = dict(plan.record(case, act.payload, asked))
@@ -193,13 +203,7 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
                 else:
                     regions[region] = {"state": move.target}
                 break
-    rules = plan.rules
-    if plan.also:
-        more = [rule for condition, rule in plan.also if condition.holds(case, act) and rule not in rules]
-        if more:
-            rules = (*rules, *dict.fromkeys(more))
-    if not rules and law.rules.only:
-        rules = (law.rules.law,)
+    rules = _cited(law, plan, case, act)
     other = regions.pop("", None)
     after = evolved(case, regions, other)
     duties, changes, serial = changed_duties(law, plan, case, after, act, asked)

@@ -26,6 +26,8 @@ from discipline_flow.model.payload import LawAct, Payload
 
 STARTS_FROM = ("act", "explain_by")
 
+EVERYWHERE = "in_force.yaml"  # where a fault stands that concerns no file of its own
+
 
 def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str] = ()) -> tuple[Fault, ...]:
     """
@@ -92,15 +94,14 @@ class _Check:
             self._timer(source, kind, timer)
 
     def commands(self) -> None:
-        """Check that every command of the contract is an act of a region or listed as not built."""
-        not_covered = self.found.parsed.definition.not_covered
+        """Check that every command of the contract is an act of a region, and that a case can begin."""
         for do in PAYLOADS:
-            if do not in self.acts and do not in not_covered:
+            if do not in self.acts:
                 self.found.add(
-                    "not_covered.yaml", (), f'command "{do}" is missing; allowed: an act of a region, or a line here'
+                    EVERYWHERE, (), f'command "{do}" of the contract is missing; allowed: an act of a region'
                 )
         if OPENING not in self.acts:
-            self.found.add("not_covered.yaml", (), f'act "{OPENING}" is in no region; every case begins with it')
+            self.found.add(EVERYWHERE, (), f'act "{OPENING}" is in no region; every case begins with it')
 
     def _states(self, source: str, region: RegionDef) -> None:
         if not self._name(source, ("initial",), f'state of region "{region.region}"', region.initial, region.states):
@@ -154,6 +155,8 @@ class _Check:
             self.found.clause(source, (*path, "rules", place), rule)
         for place, also in enumerate(act.also):
             self.found.clause(source, (*path, "also", place, "rule"), also.rule)
+            for number, person in enumerate(also.classes):
+                self._name(source, (*path, "also", place, "classes", number), "class", person, get_args(PersonClass))
             self._match(source, (*path, "also", place, "with"), do, also.with_)
             self._predicates(source, (*path, "also", place, "when"), also.when)
         if act.by_rule is not None:
@@ -294,9 +297,6 @@ class _Check:
         return payload_of(do, by_law=do in self.acts and self.acts[do].by_law)
 
     def _known_act(self, source: str, path: Path, do: str) -> bool:
-        if do in self.found.parsed.definition.not_covered and do not in self.acts:
-            self.found.add(source, path, f'act "{do}" is not built (not_covered.yaml); allowed: an act of a region')
-            return False
         return self._name(source, path, "act", do, self.acts)
 
     def _predicates(self, source: str, path: Path, names: Sequence[str]) -> None:

@@ -11,7 +11,6 @@ from discipline_flow.law.findings import Findings
 from discipline_flow.law.payloads import CODE, strings_in
 from discipline_flow.law.resolve import Names
 from discipline_flow.law.texts import states
-from discipline_flow.model.acts import PAYLOADS
 
 # Which groups of labels the answers and the command line use.
 LABELS = ("roles", "results", "suspension", "appeal", "placement", "duty_status", "step_status")
@@ -19,7 +18,7 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 def check_words(found: Findings, names: Names, mentioned: Collection[str]) -> None:
-    """Check reasons, labels and the commands that are not built: each cited, told in both languages, and used."""
+    """Check reasons and labels: each cited, told in both languages, and used."""
     definition = found.parsed.definition
     said = strings_in(names.guards.values()) | set(mentioned)
     for code, reason in definition.reasons.items():
@@ -43,12 +42,6 @@ def check_words(found: Findings, names: Names, mentioned: Collection[str]) -> No
         ):
             found.unknown("reasons.yaml", (), "reason of a guard", code, definition.reasons)
     _check_labels(found)
-    for command, clause in definition.not_covered.items():
-        found.clause("not_covered.yaml", (command,), clause)
-        if command not in PAYLOADS:
-            found.unknown("not_covered.yaml", (command,), "command", command, PAYLOADS, at_key=True)
-        elif any(command in region.acts for region in definition.regions.values()):
-            found.add("not_covered.yaml", (command,), f'"{command}" is covered by a region; remove it', at_key=True)
 
 
 def _check_labels(found: Findings) -> None:

@@ -252,7 +252,6 @@ class CompiledLaw:
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     regions: Mapping[str, Mapping[str, str]]
     states: Mapping[str, Mapping[str, Mapping[str, str]]]
-    not_covered: Mapping[str, str]
     holidays: Holidays
     in_force: Mapping[str, date]
 

@@ -64,9 +64,10 @@ class GuardUse:
 
 @frozen(kw_only=True)
 class RuleUse:
-    """A clause that an applied act acts under, where its conditions hold."""
+    """A clause that an applied act acts under, where its conditions hold; for all classes of people unless some are named."""
 
     rule: str
+    classes: Names = ()
     with_: With = MappingProxyType({})
     when: Names = ()
 
@@ -200,7 +201,7 @@ class ParameterValue:
 class ParameterDef:
     """A number of the law, by the day from which it is in force."""
 
-    unit: Literal["day", "month", "year", "member", "percent", "baht"]
+    unit: Literal["day", "month", "year", "member", "percent", "baht", "post"]
     values: Mapping[str, ParameterValue]
 
 
@@ -226,5 +227,4 @@ class Definition:
     classes: Mapping[str, ClassDef]
     choices: Mapping[str, ChoiceDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
-    not_covered: Mapping[str, str]
     in_force: Mapping[str, date]

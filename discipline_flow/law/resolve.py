@@ -139,7 +139,6 @@ class _Compiled:
                 name: {state: {"en": each.en, "th": each.th} for state, each in region.states.items()}
                 for name, region in definition.regions.items()
             },
-            not_covered=definition.not_covered,
             holidays=self.holidays,
             in_force=definition.in_force,
         )
@@ -216,7 +215,7 @@ class _Compiled:
             also=tuple(
                 (condition(each.with_, each.when), clause)
                 for each in act.also
-                if (clause := rules.cites(each.rule)) is not None
+                if (clause := rules.cites(each.rule)) is not None and (not each.classes or person in each.classes)
             ),
             by={person: frozenset(rules.by.get(do) or act.by.get(person) or act.by.get(BASE, ()))},
             by_rule=rules.cites(power) or rules.law,

@@ -72,7 +72,6 @@ def parse(sources: Sources) -> Parsed:
             parameters=parameters,
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),
-            not_covered=_words(documents, "not_covered.yaml"),
             in_force={key: _day(documents, "in_force.yaml", key) for key in ("kk2565", "exit2566")},
         ),
         documents=documents,

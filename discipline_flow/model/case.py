@@ -17,6 +17,8 @@ from discipline_flow.model.payload import Assistant, Member, Penalty, Severity, 
 
 Role = str
 Step = tuple[int, str, date]  # the number of an applied act that can be found void, its command, its day (kk2565/67)
+# What the suspension waits for: the serious inquiry (94-95), the criminal case alone (96-97), the licence (87, 91 para 3).
+Basis = Literal["inquiry", "criminal", "licence"]
 FindingOpinion = Literal["no_offence", "minor", "serious", "unfit"]
 OrderKind = Literal[
     "reprimand",
@@ -220,6 +222,29 @@ class Suspension:
     known_on: date | None = None
     ended_on: date | None = None
     returned_to: Literal["duty", "service"] | None = None
+    basis: Basis | None = None
+    post: Literal["same", "equal", "by_kk"] | None = None
+
+
+@frozen(kw_only=True, slots=False)
+class Grievance:
+    """The grievance of a suspended person, and why it was granted (kk2565/86-87, bma2554/63)."""
+
+    state: str = "none"
+    filed_on: date | None = None
+    decided_on: date | None = None
+    why: str | None = None
+
+
+@frozen(kw_only=True, slots=False)
+class Licence:
+    """The teaching licence: since when it is suspended, and what was told of it later (kk2565/87, 99)."""
+
+    state: str = "none"
+    suspended_on: date | None = None
+    reason: str | None = None
+    told: str | None = None
+    told_on: date | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -228,6 +253,7 @@ class Placement:
 
     state: str = "none"
     since: date | None = None
+    ended_on: date | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -320,6 +346,8 @@ class Case:
     order: Order = Order()
     appeal: Appeal = Appeal()
     suspension: Suspension = Suspension()
+    grievance: Grievance = Grievance()
+    licence: Licence = Licence()
     placement: Placement = Placement()
     criminal: Criminal = Criminal()
     service: Service = Service()
@@ -342,6 +370,8 @@ REGIONS: tuple[str, ...] = (
     "order",
     "appeal",
     "suspension",
+    "grievance",
+    "licence",
     "placement",
     "criminal",
     "service",

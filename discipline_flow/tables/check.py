@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from itertools import islice
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from discipline_flow.errors import Fault
 from discipline_flow.law.findings import Findings, Path
@@ -13,11 +13,28 @@ from discipline_flow.law.source import Parsed
 from discipline_flow.law.tabledef import ImpossibleDef, PostDef, RowDef, TableDef
 from discipline_flow.law.texts import Texts
 from discipline_flow.model.head import Office, Position
-from discipline_flow.tables.authority import features as features_of
+from discipline_flow.tables.authority import features as appointer_features
 from discipline_flow.tables.match import gaps_and_overlaps
+from discipline_flow.tables.placement import features as placement_features
 
-NEEDED_TABLES = ("committee_appointer",)
-NEEDED_POSTS = ("governor", "permanent_secretary", "high_office")
+# Which code tells a table's features, and which labels name what its rows give.
+FEATURES: Mapping[str, Callable[..., Any]] = {
+    "committee_appointer": appointer_features,
+    "placement_measure": placement_features,
+}
+GIVES: Mapping[str, tuple[str, str]] = {
+    "committee_appointer": ("role", "roles"),
+    "placement_measure": ("placement", "placement"),
+}
+NEEDED_TABLES = tuple(FEATURES)
+NEEDED_POSTS = (
+    "governor",
+    "permanent_secretary",
+    "high_office",
+    "pool_executive_primary",
+    "pool_managerial",
+    "pool_senior_professional",
+)
 MOST_FEATURES = 16
 EXAMPLES = 1
 
@@ -26,7 +43,6 @@ def check_tables(parsed: Parsed, texts: Texts) -> tuple[Fault, ...]:
     """Return unknown features, roles and clauses, missing tables and posts, gaps and overlaps with an example."""
     found = Findings(parsed=parsed, texts=texts)
     definition = parsed.definition
-    roles = definition.labels.get("roles", {})
     sources = {
         document.value["table"]: name
         for name, document in parsed.documents.items()
@@ -42,7 +58,7 @@ def check_tables(parsed: Parsed, texts: Texts) -> tuple[Fault, ...]:
         if name not in definition.tables:
             found.add("tables/posts.yaml", (), f'the table "{name}" is missing from tables/')
     for name, table in definition.tables.items():
-        _check_table(found, sources[name], table, roles)
+        _check_table(found, sources[name], table)
     return found.in_order()
 
 
@@ -63,17 +79,17 @@ def _check_post(found: Findings, name: str, post: PostDef) -> None:
             found.unknown("tables/posts.yaml", ("posts", name, *path_of), kind, each, allowed)
 
 
-def _check_table(found: Findings, source: str, table: TableDef, roles: Collection[str]) -> None:
+def _check_table(found: Findings, source: str, table: TableDef) -> None:
     found.labels(source, (), table.en, table.th)
     before = len(found.faults)
-    told = strings_in([features_of])
+    if table.table not in FEATURES:
+        found.unknown(source, ("table",), "table", table.table, FEATURES)
+        return
+    told = strings_in([FEATURES[table.table]])
     for place, feature in enumerate(table.features):
         if feature not in told:
             found.unknown(source, ("features", place), "feature", feature, told)
-    for place, row in enumerate(table.rows):
-        found.clause(source, ("rows", place, "rule"), row.rule)
-        if row.give not in roles:
-            found.unknown(source, ("rows", place, "give"), "role", row.give, roles)
+    _check_gives(found, source, table)
     conditions: tuple[tuple[str, tuple[RowDef | ImpossibleDef, ...]], ...] = (
         ("rows", table.rows),
         ("never_together", table.never_together),
@@ -88,6 +104,15 @@ def _check_table(found: Findings, source: str, table: TableDef, roles: Collectio
         found.add(source, ("features",), f"too many features to try every case; allowed: at most {MOST_FEATURES}")
     elif len(found.faults) == before:
         _exactly_one(found, source, table)
+
+
+def _check_gives(found: Findings, source: str, table: TableDef) -> None:
+    what, group = GIVES[table.table]
+    gives = found.parsed.definition.labels.get(group, {})
+    for place, row in enumerate(table.rows):
+        found.clause(source, ("rows", place, "rule"), row.rule)
+        if row.give not in gives:
+            found.unknown(source, ("rows", place, "give"), what, row.give, gives)
 
 
 def _exactly_one(found: Findings, source: str, table: TableDef) -> None:

@@ -211,7 +211,7 @@ def test_a_record_is_told_with_the_day_and_time_of_bangkok(call: Call) -> None:
             ["case", "do", CASE, "find_grounds", *BY, "--at", "2023-05-08", "--with", "severity=mino"],
             'did you mean "minor"?',
         ),
-        (["case", "do", CASE, "suspend_licence", *BY, "--at", "2023-05-08"], "not yet covered: kk2565/87"),
+        (["case", "do", CASE, "suspend_license", *BY, "--at", "2023-05-08"], 'did you mean "suspend_licence"?'),
         (
             ["case", "do", CASE, "find_grounds", "--by", "appointer", "--at", "2023-05-08", "--with", "severity=minor"],
             "no such role",

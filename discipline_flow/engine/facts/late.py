@@ -12,6 +12,7 @@ from discipline_flow.engine.facts.early import Facts
 from discipline_flow.engine.guards.suspension import detained_from
 from discipline_flow.engine.money import floored, stepped_down
 from discipline_flow.engine.predicates import order_can_be_appealed
+from discipline_flow.engine.returning import basis_of
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (
     HoldChargeMeeting,
@@ -271,6 +272,8 @@ def _out(case: Case, start: date, act: Suspend | DischargeProvisionally, asked: 
             "known_on": None,
             "ended_on": None,
             "returned_to": None,
+            "basis": basis_of(case),
+            "post": None,
         }
     }
 
@@ -283,4 +286,4 @@ def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
 def reinstate(case: Case, act: Reinstate, asked: Asked) -> Facts:
     """Record the return: to duty after a suspension, to service after a provisional discharge (kk2565/94-95, 99)."""
     to = "duty" if case.suspension.state == "suspended" else "service"
-    return {"suspension": {"ended_on": asked.at, "returned_to": to}}
+    return {"suspension": {"ended_on": asked.at, "returned_to": to, "post": act.position}}

@@ -7,7 +7,9 @@ from discipline_flow.engine.guards.inquiry import MINOR_KINDS
 from discipline_flow.engine.guards.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.money import stepped_down
 from discipline_flow.engine.predicates import kk_must_resolve
+from discipline_flow.engine.returning import awaits_the_judgment, gives_no_return, outcome_rule, suspended_elsewhere
 from discipline_flow.law.compiled import Asked, Refuse
+from discipline_flow.model.acts_inquiry import DecideMinor
 from discipline_flow.model.acts_orders import IssueOrder, ReplaceOrder, ServeOrder
 from discipline_flow.model.acts_review import AccusedLeaves
 from discipline_flow.model.case import Case
@@ -152,34 +154,44 @@ def _minor_or_none(act: IssueOrder) -> bool:
     return act.kind in MINOR_KINDS or act.kind in {"waive", "close"}
 
 
-def _return_rule(case: Case) -> str:
-    return "kk2565/94" if case.suspension.state == "suspended" else "kk2565/95"
-
-
 def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-95)."""
+    """Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-97)."""
     if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
         return None
-    return Refuse("order.return_comes_first", _return_rule(case))
+    if awaits_the_judgment(case) or gives_no_return(case) or case.suspension.basis == "licence":
+        return None
+    return Refuse("order.return_comes_first", outcome_rule(case))
 
 
 def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """
     Refuse to punish or waive in a minor result while another matter keeps the person out (kk2565/94(4), 95(4)-(5)).
 
-    Closing does not wait: it is ordered now, without return (94(4), 95(4), 95(6)).
+    Closing does not wait: it is ordered now, without return (94(4), 95(4), 95(6)). A matter without a suspension of its
+    own waits alike (98(2)), and so does the result of the inquiry where the suspension rests on the criminal case alone.
     """
-    if case.suspension.state not in SUSPENDED and not _returned_into_another_suspension(case):
+    if act.kind == "close" or not _minor_or_none(act):
         return None
-    if act.kind == "close" or not _minor_or_none(act) or not _another_matter(case):
+    if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
+        return Refuse("order.waits_for_the_judgment", outcome_rule(case))
+    if not suspended_elsewhere(case):
         return None
-    return Refuse(
-        "order.waits_for_the_other_matter", _return_rule(case) if case.suspension.state in SUSPENDED else "kk2565/95"
-    )
+    if case.suspension.state in SUSPENDED:
+        return Refuse("order.waits_for_the_other_matter", outcome_rule(case))
+    if case.suspension.state == "none":
+        return Refuse("order.waits_for_the_other_matter", "kk2565/98")
+    return Refuse("order.waits_for_the_other_matter", "kk2565/95") if _returned_into_another_suspension(case) else None
 
 
-def _another_matter(case: Case) -> bool:
-    return any(other.suspension != "none" for other in case.other_files)
+def minor_decision_waits_for_the_other_matter(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """
+    Refuse to punish or waive in a minor case while the person is kept out in another matter (kk2565/98(2)).
+
+    Closing does not wait (98(4)), nor does a matter that turns out serious (98(1)).
+    """
+    if act.decision not in {"punish", "waive"} or case.suspension.state != "none" or not suspended_elsewhere(case):
+        return None
+    return Refuse("order.waits_for_the_other_matter", "kk2565/98")
 
 
 def _returned_into_another_suspension(case: Case) -> bool:

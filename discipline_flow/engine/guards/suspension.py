@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from discipline_flow.engine.returning import awaits_the_judgment, gives_no_return, outcome_rule, serious_committee_sits
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.law.derived import holds_post
 from discipline_flow.model.acts_suspension import DeclineSuspension, DischargeProvisionally, Reinstate, Suspend
@@ -47,13 +48,9 @@ def negligence_or_petty(case: Case, act: Measure) -> bool:
     return act.negligence_or_petty
 
 
-def _serious_committee(case: Case) -> bool:
-    return case.committee.severity == "serious" and case.committee.state not in {"none", "dissolved", "void"}
-
-
 def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refuse | None:
     """Refuse without a serious committee and without a criminal case other than negligence or petty (kk2565/85)."""
-    if _serious_committee(case):
+    if serious_committee_sits(case):
         return None
     if criminal_status(case, act) == "none" and detained_from(case, act) is None:
         return Refuse("suspension.no_inquiry_or_prosecution")
@@ -61,7 +58,7 @@ def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refu
 
 
 def _harm(case: Case, act: Measure, asked: Asked) -> Refuse | None:
-    return None if _serious_committee(case) else Refuse("suspension.ground_1")
+    return None if serious_committee_sits(case) else Refuse("suspension.ground_1")
 
 
 def _duty_crime(case: Case, act: Measure, asked: Asked) -> Refuse | None:
@@ -83,7 +80,7 @@ def _custody(case: Case, act: Measure, asked: Asked) -> Refuse | None:
 
 
 def _conviction(case: Case, act: Measure, asked: Asked) -> Refuse | None:
-    if _serious_committee(case) and criminal_status(case, act) == "convicted_final":
+    if serious_committee_sits(case) and criminal_status(case, act) == "convicted_final":
         return None
     return Refuse("suspension.ground_5")
 
@@ -134,7 +131,7 @@ def proceedings_will_not_end_soon(case: Case, act: DischargeProvisionally, asked
 
 def a_serious_committee_was_appointed(case: Case, act: DeclineSuspension, asked: Asked) -> Refuse | None:
     """Refuse to decline what there is no duty to consider yet (plan2566/5.3)."""
-    return None if _serious_committee(case) else Refuse("suspension.nothing_to_consider")
+    return None if serious_committee_sits(case) else Refuse("suspension.nothing_to_consider")
 
 
 def declining_states_its_reason(case: Case, act: DeclineSuspension, asked: Asked) -> Refuse | None:
@@ -143,7 +140,20 @@ def declining_states_its_reason(case: Case, act: DeclineSuspension, asked: Asked
 
 
 def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
-    """Refuse a return before the result: suspension lasts for the whole inquiry and consideration (kk2565/86)."""
+    """
+    Refuse a return before the result: suspension lasts for the whole inquiry and consideration (kk2565/86).
+
+    One that rests on a criminal case alone lasts until the judgment is final (96-97), one for the licence as long as the
+    licence is suspended (87 para 2). A grievance granted opens the way before.
+    """
+    if case.grievance.state == "granted":
+        return None
+    if case.suspension.basis == "licence":
+        return Refuse("licence.still_suspended") if case.licence.state == "suspended" else None
+    if case.suspension.basis == "criminal":
+        if awaits_the_judgment(case):
+            return Refuse("suspension.return_before_the_judgment")
+        return Refuse("suspension.imprisoned", outcome_rule(case)) if gives_no_return(case) else None
     if case.suspension.state == "none" or case.inquiry.state in {"no_grounds", "concluded", "minor_decided"}:
         return None
     if case.review.state in {"decided", "with_kk", "resolved"} and result_of(case) is not None:
@@ -170,25 +180,22 @@ def serious_result_bars_the_return(case: Case, act: Reinstate, asked: Asked) -> 
     """Refuse the return of somebody found to have committed a serious offence, or to be put out (kk2565/94(1)-(2), 95)."""
     if result_of(case) not in {"serious", "discharge"}:
         return None
-    return Refuse("suspension.serious_result", _return_rule(case))
+    return Refuse("suspension.serious_result", outcome_rule(case))
 
 
 def other_matter_does_not_bar_the_return(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
     """
     Refuse the return while another matter keeps the person out.
 
-    Another suspension bars the return to duty (94(4)); only another provisional discharge bars the return to service (95(4)-(6)).
+    Another suspension bars the return to duty (94(4), 96 para 2); only another provisional discharge bars the return to
+    service (95(4)-(6), 97 para 2).
     """
     statuses = {other.suspension for other in case.other_files}
     if "discharged_provisionally" in statuses:
-        return Refuse("suspension.barred_by_another_discharge", _return_rule(case))
+        return Refuse("suspension.barred_by_another_discharge", outcome_rule(case))
     if "suspended" in statuses and case.suspension.state == "suspended":
-        return Refuse("suspension.barred_by_another_suspension", "kk2565/94")
+        return Refuse("suspension.barred_by_another_suspension", outcome_rule(case))
     return None
-
-
-def _return_rule(case: Case) -> str:
-    return "kk2565/94" if case.suspension.state == "suspended" else "kk2565/95"
 
 
 def return_order_states_the_rights(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:

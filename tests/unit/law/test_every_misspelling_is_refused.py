@@ -122,14 +122,9 @@ def test_labels_that_the_answers_need_are_not_left_out() -> None:
     assert lines == ['labels.yaml:2:1: the labels "duty_status" are missing']
 
 
-def test_act_of_the_contract_that_is_neither_built_nor_listed_is_refused() -> None:
-    (line,) = refused("not_covered.yaml", "second: plan2566/5.5\n", "")
-    assert 'command "second" is missing' in line
-
-
-def test_act_that_is_not_built_moves_nothing() -> None:
-    lines = refused("procedure/service.yaml", "  - {do: accused_leaves,", "  - {do: suspend_licence,")
-    assert any('act "suspend_licence" is not built' in line for line in lines)
+def test_act_of_the_contract_that_is_in_no_region_is_refused() -> None:
+    lines = refused("procedure/placement.yaml", "  end_placement:\n", "  end_placements:\n")
+    assert any('command "end_placement" of the contract is missing' in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def test_the_environment_is_that_of_the_process_by_default(path: Path, monkeypat
 @pytest.mark.parametrize(
     "tampering",
     [
-        "UPDATE sealed SET ciphertext = substr(ciphertext, 1, length(ciphertext) - 1) || x'00' WHERE n = 2",
+        "UPDATE sealed SET ciphertext = substr(ciphertext, 1, length(ciphertext) - 4) || x'00000000' WHERE n = 2",
         "UPDATE sealed SET ciphertext = x''",
         "UPDATE sealed SET nonce = x'00'",
         "UPDATE sealed SET n = 1",

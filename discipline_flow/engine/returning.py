@@ -1,0 +1,53 @@
+"""What a suspension waits for, and the clause under which its end is ordered (kk2565/86-87, 94-99)."""
+
+from __future__ import annotations
+
+from discipline_flow.model.case import Basis, Case
+
+IMPRISONED = frozenset({"imprisonment", "imprisonment_negligence_or_petty"})
+
+
+def serious_committee_sits(case: Case) -> bool:
+    """Tell whether a serious inquiry committee was appointed in the matter (kk2565/85)."""
+    return case.committee.severity == "serious" and case.committee.state not in {"none", "dissolved", "void"}
+
+
+def basis_of(case: Case) -> Basis:
+    """
+    Return what a measure ordered now waits for: the serious inquiry, or the criminal case alone (kk2565/94-97).
+
+    Where both stand, the inquiry's result ends the measure (94-95); 96-97 are for a measure that had no inquiry to rest on.
+    """
+    return "inquiry" if serious_committee_sits(case) else "criminal"
+
+
+def awaits_the_judgment(case: Case) -> bool:
+    """Tell whether the measure rests on a criminal case that is not final yet (kk2565/96-97)."""
+    return case.suspension.basis == "criminal" and case.criminal.state != "final"
+
+
+def gives_no_return(case: Case) -> bool:
+    """Tell whether the judgment on which the measure waited imprisons the person (kk2565/96(1)-(2), 97(1)-(2))."""
+    return case.suspension.basis == "criminal" and case.criminal.state == "final" and case.criminal.result in IMPRISONED
+
+
+def suspended_elsewhere(case: Case) -> bool:
+    """Tell whether another matter keeps the person suspended or provisionally discharged (kk2565/94(4), 98)."""
+    return any(other.suspension != "none" for other in case.other_files)
+
+
+def outcome_rule(case: Case) -> str:
+    """Return the clause that says what follows the outcome: by what the measure waited for, and which measure it is."""
+    if case.suspension.basis == "licence":
+        return "kk2565/99"
+    suspended = case.suspension.state == "suspended"
+    if case.suspension.basis == "criminal":
+        return "kk2565/96" if suspended else "kk2565/97"
+    return "kk2565/94" if suspended else "kk2565/95"
+
+
+def return_rule(case: Case) -> str:
+    """Return the clause under which a return is ordered now: a grievance granted goes before the outcome (kk2565/86-87)."""
+    if case.grievance.state == "granted":
+        return "kk2565/87" if case.suspension.basis == "licence" else "kk2565/86"
+    return outcome_rule(case)

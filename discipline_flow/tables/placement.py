@@ -1,0 +1,47 @@
+"""Which measure fits an official's post: a placement post or secondment (plan2566/5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.law.derived import holds_post
+from discipline_flow.law.tabledef import RowDef
+from discipline_flow.model.head import Head, PoolUse
+from discipline_flow.tables.match import match
+
+
+def measure(law: CompiledLaw, head: Head, day: date) -> RowDef:
+    """Return the row of `placement_measure` that decides for this head on that day."""
+    return match(law.tables["placement_measure"], frozenset(features(law, head, day)))
+
+
+def features(law: CompiledLaw, head: Head, day: date) -> Iterator[str]:
+    """
+    Yield what the table asks of a case: an official, one of the pool's kinds of post, a post of that kind left free.
+
+    The registry counts the posts that other cases hold; without one none is held.
+    """
+    held = PoolUse() if head.registry is None else head.registry.pool_in_use
+    free = {
+        "executive_primary": free_posts(law, "pool_executive_primary_posts", held.executive_primary, day),
+        "managerial": free_posts(law, "pool_managerial_posts", held.managerial, day),
+        "senior_professional": free_posts(law, "pool_senior_professional_posts", held.senior_professional, day),
+    }
+    kinds = [kind for kind in free if holds_post(head.accused, law.posts[f"pool_{kind}"])]
+    told = {
+        "official": head.accused.class_ == "official",
+        "executive_primary": "executive_primary" in kinds,
+        "managerial": "managerial" in kinds,
+        "senior_professional": "senior_professional" in kinds,
+        "post_free": any(free[kind] > 0 for kind in kinds),
+    }
+    yield from (name for name, holds in told.items() if holds)
+
+
+def free_posts(law: CompiledLaw, quota: str, held: int, day: date) -> int:
+    """Return how many posts of a kind other cases leave free; never less than none (plan2566/5.5)."""
+    number = law.parameter(quota, day)
+    assert isinstance(number, int)
+    return max(number - held, 0)
