@@ -216,11 +216,17 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
         else:
             # This copy is ours alone until it is returned, so it is finished in place.
             after.__dict__.update(duties=duties, timers=timers, serial=serial)
-    step: Step | None = None
+    made = Changes(regions, changes, None if timers is case.timers else timers, other)
     if plan.void is not None and act.step is not None:
-        step = (act.step, act.do, act.at)
-        if after is case:
-            after = laid_over(case, {"steps": (*case.steps, step)})
-        else:
-            after.__dict__["steps"] = (*case.steps, step)
-    return Applied(act, rules, Changes(regions, changes, None if timers is case.timers else timers, other, step), after)
+        after, made = _numbered(case, after, made, (act.step, act.do, act.at))
+    return Applied(act, rules, made, after)
+
+
+def _numbered(case: Case, after: Case, made: Changes, step: Step) -> tuple[Case, Changes]:
+    """Return the case and the delta with the number under which the act can be found void (kk2565/67)."""
+    if after is case:
+        after = laid_over(case, {"steps": (*case.steps, step)})
+    else:
+        after.__dict__["steps"] = (*case.steps, step)  # still ours alone
+    made.__dict__["step"] = step
+    return after, made
