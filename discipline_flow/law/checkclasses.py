@@ -33,8 +33,8 @@ def check_classes(found: Findings) -> None:
             _known(found, (person, "owners", kind), "duty", kind, duties, at_key=True)
         for do in rules.by:
             _known(found, (person, "by", do), "act", do, acts, at_key=True)
-        for place, code in enumerate(rules.keeps):
-            _known(found, (person, "keeps", place), "reason", code, definition.reasons)
+        for place, code in enumerate(rules.drops):
+            _known(found, (person, "drops", place), "reason", code, definition.reasons)
         _limits(found, person)
 
 

@@ -27,8 +27,8 @@ class ClassDef:
     `law` is the clause that says which rules govern the class. `only` names the texts whose clauses hold, where not all
     do, and `borrows` those whose order of steps is followed all the same; `instead` gives the clause that holds in the place
     of another; `by`, `owners` and `refused` are by act, duty and act; `committee_of` are the classes of lawful members,
-    `limits` what each office may order at most; `keeps` are the reasons for which an act out of turn is refused although the
-    clause that says so does not reach the class.
+    `limits` what each office may order at most; `drops` are the reasons out of
+    turn that do not hold for the class.
     """
 
     en: str
@@ -40,7 +40,7 @@ class ClassDef:
     by: Mapping[str, Names] = field(factory=dict)
     owners: Mapping[str, str] = field(factory=dict)
     refused: Mapping[str, str] = field(factory=dict)
-    keeps: Names = ()
+    drops: Names = ()
     committee_of: Names = ("official",)
     limits: Mapping[str, LimitDef] = field(factory=dict)
 

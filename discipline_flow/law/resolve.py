@@ -230,7 +230,7 @@ class _Compiled:
                     tuple(names.predicates[name] for name in each.unless),
                 )
                 for each in _refusals(do, act, self.definition)
-                if each.because in rules.keeps or rules.cites(self.definition.reasons[each.because].rule) is not None
+                if each.because not in rules.drops
             ),
             guards=tuple(
                 (names.guards[each.use], clause, each.use)
