@@ -17,6 +17,8 @@ from discipline_flow.model.head import OtherFile
 from discipline_flow.obligations.ledger import clause_of
 
 MEDIA = frozenset({"phone", "email", "website", "hotline_1555", "media"})
+# A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
+OTHER_BASES = frozenset({"criminal", "licence"})
 OWN_CHANNELS = frozenset({"supervisor", "found"})
 
 
@@ -174,13 +176,14 @@ def every_posted_notice_is_known(case: Case, act: Act) -> bool:
 
 def must_return_to_duty(case: Case, act: Act) -> bool:
     """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
-    return is_suspended(case, act) and all(other.suspension == "none" for other in case.other_files)
+    free = all(other.suspension == "none" for other in case.other_files)
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
 
 
 def must_return_to_service(case: Case, act: Act) -> bool:
     """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
     barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    return is_discharged_provisionally(case, act) and not barred
+    return is_discharged_provisionally(case, act) and not barred and case.suspension.basis not in OTHER_BASES
 
 
 def ends_without_a_serious_offence(case: Case, act: Act) -> bool:

@@ -144,6 +144,13 @@ def test_a_placement_ends_with_the_service_and_none_begins_after_it() -> None:
     assert refusal([*FOUND, leaves, step("2023-04-02", "second")]) == ["placement.no_longer_in_service"]
 
 
+@pytest.mark.rule("kk2565/68")
+def test_a_placement_ends_with_death() -> None:
+    dies = step("2023-04-01", "accused_dies", "supervisor")
+
+    assert applied([*FOUND, SECOND, dies]).answer["outcome"]["placement"] == "ended"
+
+
 @pytest.mark.rule("plan2566/5.5")
 def test_a_dismissal_ends_the_placement() -> None:
     resolved = step(

@@ -112,6 +112,7 @@ def test_a_minor_result_waits_for_the_judgment_and_closing_does_not() -> None:
     ]
     minor = sorted([*decided("minor", PETTY), *crime], key=lambda each: str(each["at"]))
 
+    assert owed(applied(minor), "kk2565/94") == []
     assert refusal([*minor, order("2023-07-12", "reprimand")]) == ["order.waits_for_the_judgment"]
     freed = [*minor, final("not_guilty")]
     assert refusal([*freed, order("2023-09-02", "reprimand")]) == ["order.return_comes_first"]
