@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.consequences import began_same_day
 from discipline_flow.engine.ended import new_superior_appoints_anew
+from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_committee import (
@@ -30,12 +31,6 @@ from discipline_flow.model.payload import LawAct, Member, Payload
 POST = frozenset({"post_domestic", "post_abroad"})
 
 
-def _blank(region: type[Committee | Hearing], **kept: Any) -> dict[str, Any]:
-    fresh = region()
-    blank = {each.name: getattr(fresh, each.name) for each in fields(region) if each.name != "state"}
-    return {**blank, **kept}
-
-
 def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
     """
     Record the committee; whatever an earlier committee did is not this one's (kk2565/24 para 2).
@@ -44,24 +39,24 @@ def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
     """
     seats = tuple(Seat(member=member, since=asked.at) for member in act.members)
     return {
-        "committee": _blank(
-            Committee,
-            severity=act.severity,
-            appointer=asked.by,
-            appointed_by=asked.person,
-            appointed_on=asked.at,
-            seats=seats,
-            assistants=act.assistants,
-        ),
+        "committee": {
+            **blank(Committee),
+            "severity": act.severity,
+            "appointer": asked.by,
+            "appointed_by": asked.person,
+            "appointed_on": asked.at,
+            "seats": seats,
+            "assistants": act.assistants,
+        },
         **_carried_on(case, asked),
     }
 
 
 def _carried_on(case: Case, asked: Asked) -> Facts:
     if not new_superior_appoints_anew(case, asked.act):
-        return {"hearing": _blank(Hearing)}
+        return {"hearing": blank(Hearing)}
     charged = case.hearing.notified_on is not None
-    return {"hearing": {"reported_on": None} if charged else _blank(Hearing), "review": {"view": None}}
+    return {"hearing": {"reported_on": None} if charged else blank(Hearing), "review": {"view": None}}
 
 
 def change_member(case: Case, act: ChangeMember, asked: Asked) -> Facts:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from discipline_flow.engine.exitdays import fiscal_year_end, last_fiscal_year_end
+from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.predicates import MEDIA
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_inquiry import DecideMinor, FindGrounds, StartPreliminary
@@ -21,7 +22,7 @@ from discipline_flow.model.acts_intake import (
 from discipline_flow.model.acts_reports import CriminalStep
 from discipline_flow.model.acts_review import AccusedLeaves
 from discipline_flow.model.acts_suspension import UpdateOtherFile
-from discipline_flow.model.case import Case
+from discipline_flow.model.case import Case, Hearing
 from discipline_flow.model.head import OtherFile
 from discipline_flow.model.payload import Payload
 
@@ -96,22 +97,7 @@ def find_grounds(case: Case, act: FindGrounds, asked: Asked) -> Facts:
 def decide_minor(case: Case, act: DecideMinor, asked: Asked) -> Facts:
     """Record the decision; a serious case begins anew, with nothing of the minor hearing in it (kk2565/12, 24)."""
     if act.decision == "escalate":
-        blank = {
-            "finding": None,
-            "notified_on": None,
-            "posted_on": None,
-            "known_on": None,
-            "explain_by": None,
-            "explained_on": None,
-            "waived_on": None,
-            "confession": False,
-            "added": None,
-            "statements": 0,
-            "opinion": None,
-            "opinion_on": None,
-            "reported_on": None,
-        }
-        return {"inquiry": {"severity": "serious", "decision": "escalate"}, "hearing": blank}
+        return {"inquiry": {"severity": "serious", "decision": "escalate"}, "hearing": blank(Hearing)}
     penalty = act.penalty if act.decision == "punish" else None
     return {"inquiry": {"decision": act.decision, "penalty": penalty, "waiver": act.waiver}}
 

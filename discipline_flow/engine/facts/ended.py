@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from discipline_flow.engine.ended import OF_THE_INQUIRY, no_committee_sits, set_back
+from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.early import Facts
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts_review import TransferAccused, VoidAct
@@ -29,17 +30,12 @@ NOT_CHARGED: Mapping[str, Any] = {
 NO_OPINION: Mapping[str, Any] = {"opinion": None, "opinion_on": None}
 
 
-def _blank(region: type[Committee | Hearing | Review], *kept: str) -> dict[str, Any]:
-    fresh = region()
-    return {each.name: getattr(fresh, each.name) for each in fields(region) if each.name not in {"state", *kept}}
-
-
 def _everything_falls(case: Case) -> dict[str, Mapping[str, Any]]:
     # Who sat stays on record; whatever the committee did and whatever rested on it is gone.
     return {
-        "committee": _blank(Committee, "severity", "appointer", "appointed_by", "appointed_on", "seats", "assistants"),
-        "hearing": _blank(Hearing),
-        "review": _blank(Review),
+        "committee": blank(Committee, "severity", "appointer", "appointed_by", "appointed_on", "seats", "assistants"),
+        "hearing": blank(Hearing),
+        "review": blank(Review),
     }
 
 
