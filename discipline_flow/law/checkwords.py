@@ -84,13 +84,18 @@ def _check_value(found: Findings, path: tuple[str, ...], value: ParameterValue) 
         found.add(
             "parameters.yaml", (*path, "unverified"), "a number with a quote is verified; allowed: one of the two"
         )
-    if not found.texts.says(value.rule, value.quote):
-        found.add(
-            "parameters.yaml", (*path, "quote"), f"these words do not stand in {value.rule}; quote it letter for letter"
-        )
+    _quoted(found, (*path, "quote"), value.rule, value.quote, value)
+    for clause, words in value.also.items():
+        found.clause("parameters.yaml", (*path, "also", clause), clause)
+        _quoted(found, (*path, "also", clause), clause, words, value)
+
+
+def _quoted(found: Findings, path: tuple[str, ...], clause: str, words: str, value: ParameterValue) -> None:
+    if not found.texts.says(clause, words):
+        found.add("parameters.yaml", path, f"these words do not stand in {clause}; quote it letter for letter")
     for number in value.any_of if value.value is None else (value.value,):
-        if number > 0 and not states(value.quote, number):
-            found.add("parameters.yaml", (*path, "quote"), f"these words do not state the number {number}")
+        if number > 0 and not states(words, number):
+            found.add("parameters.yaml", path, f"these words do not state the number {number}")
 
 
 def _is_day(text: str) -> bool:

@@ -187,12 +187,17 @@ class RegionDef:
 
 @frozen(kw_only=True)
 class ParameterValue:
-    """A value in force from its day, with its clause and the words of the clause (or why there are none)."""
+    """
+    A value in force from its day, with its clause and the words of the clause (or why there are none).
+
+    `also` are further clauses that set the same number, each with its own words.
+    """
 
     rule: str
     value: int | None = None
     any_of: tuple[int, ...] = ()
     quote: str | None = None
+    also: Mapping[str, str] = MappingProxyType({})
     unverified: bool = False
     note: str | None = None
 
