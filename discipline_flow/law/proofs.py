@@ -29,10 +29,12 @@ class Proof:
     words: frozenset[str]
 
 
-def proofs_in_tests(text: str, source: str) -> Iterator[Proof]:
+def proofs_in_tests(text: str, source: str, *, tables: Texts | None = None) -> Iterator[Proof]:
     """
     Yield the tests of a Python file that name a clause, by `pytest.mark.rule("kk2565/31")` or in their docstring.
 
+    With *tables*, a clause of those texts that a row of the test's table names counts too: such a test compares it with
+    the answer. Another text in a table may be a wrong clause on purpose; only a mark claims that a clause exists.
     The words of a helper of the same file count for the tests that call it: tests are sentences, acts stand in helpers.
     """
     tree = ast.parse(text)
@@ -43,6 +45,9 @@ def proofs_in_tests(text: str, source: str) -> Iterator[Proof]:
             continue
         cites = shared | _marked(function.decorator_list)
         cites |= set(CITATION.findall(ast.get_docstring(function) or ""))
+        words = _words(function, tree, functions, set())
+        if tables is not None:
+            cites |= {each for each in words if CITATION.fullmatch(each) and tables.knows(each)}
         if cites:
             yield Proof(
                 kind="test",
@@ -50,7 +55,7 @@ def proofs_in_tests(text: str, source: str) -> Iterator[Proof]:
                 source=source,
                 line=function.lineno,
                 cites=frozenset(cites),
-                words=frozenset(_words(function, tree, functions, set())),
+                words=frozenset(words),
             )
 
 

@@ -62,23 +62,24 @@ def _account(tests: Path | None, files: dict[str, bytes]) -> Coverage:
         for path in sorted((folder / "coverage").glob("*.yaml"))
     ]
     said = read_coverage(documents, [each.id for each in records], things, _is_code)
-    proofs = None if tests is None else _proofs(tests)
+    proofs = None if tests is None else _proofs(tests, texts)
     account = cover(records, said, things, proofs)
-    faults = [*changed_texts(files), *_unknown(proofs or [], texts)]
+    faults = [*changed_texts(files), *unknown_clauses(proofs or [], texts)]
     return evolve(account, failures=(*account.failures, *(str(each) for each in faults)))
 
 
-def _unknown(proofs: list[Proof], texts: Texts) -> list[Fault]:
-    return unknown_clauses(proofs, texts)
-
-
-def _proofs(tests: Path) -> list[Proof]:
+def _proofs(tests: Path, texts: Texts) -> list[Proof]:
     root = tests.parent
+    law = tests / "law"
     try:
         found = [
             proof
             for path in sorted(tests.rglob("test_*.py"))
-            for proof in proofs_in_tests(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+            for proof in proofs_in_tests(
+                path.read_text(encoding="utf-8"),
+                path.relative_to(root).as_posix(),
+                tables=texts if law in path.parents else None,
+            )
         ]
         found += [
             proof_in_scenario(path.read_bytes(), path.relative_to(root).as_posix())
