@@ -16,6 +16,7 @@ COMMANDS = {
     "deadlines": ("cli.case", "deadlines", "List the open duties of all stored cases."),
     "audit": ("cli.audit", "audit", "Check the audit log."),
     "workflow": ("cli.workflow", "workflow", "Check and show the law as data."),
+    "law": ("cli.law", "law", "Account for every clause, and show one."),
 }
 INTERNAL_ERROR = 70
 READER_GONE = 128 + 13  # as a shell tells of a program ended by SIGPIPE

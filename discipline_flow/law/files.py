@@ -26,5 +26,5 @@ class Sources:
 
 
 def decides(name: str) -> bool:
-    """Tell whether a file takes part in deciding; the texts of the law and the labels of roles are for people."""
-    return name.endswith(".yaml") and not name.startswith("law/")
+    """Tell whether a file takes part in deciding; the texts of the law and their account are for people."""
+    return name.endswith(".yaml") and not name.startswith(("law/", "coverage/"))
