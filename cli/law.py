@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from discipline_flow.cli.run import format_option, lang_option
 
+from discipline_flow import law_clause, law_coverage
 from discipline_flow.errors import printable
-from discipline_flow.law.coverage import Coverage, Covered
-from discipline_flow.service.coverage import law_clause, law_coverage
+
+if TYPE_CHECKING:
+    from discipline_flow.law.coverage import Coverage, Covered
 
 STATUSES = ("formalised", "judgement", "open", "hole")
 WORDS = {

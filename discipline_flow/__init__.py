@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from discipline_flow.model.case import Case
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
     from discipline_flow.service.book import CaseBook, open_book
+    from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
     from discipline_flow.service.workflow import check_law, law_diagram, law_outline
@@ -55,6 +56,8 @@ __all__ = [
     "advance",
     "check_law",
     "decide",
+    "law_clause",
+    "law_coverage",
     "law_diagram",
     "law_outline",
     "load_law",
@@ -83,6 +86,8 @@ _HOMES = {
     "advance": "engine.step",
     "check_law": "service.workflow",
     "decide": "engine.step",
+    "law_clause": "service.coverage",
+    "law_coverage": "service.coverage",
     "law_diagram": "service.workflow",
     "law_outline": "service.workflow",
     "load_law": "service.law",

@@ -101,7 +101,7 @@ def test_words_that_do_not_stand_in_the_clause_are_refused(tmp_path: Path) -> No
     shutil.copytree(packaged_folder(), tmp_path / "law")
     path = tmp_path / "law" / "parameters.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("quote: สี่สิบห้าวัน}", "quote: สี่สิบห้าวันทำการ}", 1), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("quote: สี่สิบห้าวัน,", "quote: สี่สิบห้าวันทำการ,", 1), encoding="utf-8"
     )
 
     with pytest.raises(FaultError, match="these words do not stand in kk2565/7"):
