@@ -191,6 +191,8 @@ def _stopped(stops: Mapping[str, tuple[TimerTrigger, ...]], case: Case, timer: T
 
 
 def _started(law: CompiledLaw, plan: TimerPlan, after: Case, act: Act, asked: Asked) -> Timer | None:
+    if plan.from_commencement:
+        return Timer(plan.kind, law.in_force["kk2565"])
     start = after.hearing.explain_by if plan.from_explain_by else act.at
     if start is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from discipline_flow.engine.commencement import PREDICATES as COMMENCEMENT
 from discipline_flow.engine.facts import committee as committee_facts
 from discipline_flow.engine.facts import early, late, measures
 from discipline_flow.engine.facts import ended as ended_facts
@@ -39,7 +40,7 @@ __all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
 
 __all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
 
-PREDICATES: Mapping[str, Predicate] = {**COMMON, **PROTECTION}
+PREDICATES: Mapping[str, Predicate] = {**COMMON, **COMMENCEMENT, **PROTECTION}
 
 GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard

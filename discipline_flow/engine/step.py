@@ -30,6 +30,8 @@ NOBODY: frozenset[str] = frozenset()
 def open_case(law: CompiledLaw, head: Head) -> Applied:
     """Return the opening of a case: the duties that begin on the day the matter came to notice (kk2565/7, plan2566/5.2)."""
     law = law.of(head)
+    if head.opened < law.in_force["kk2565"]:
+        law = law.earlier.get("before", law)
     case = Case(head=head, other_files=head.other_files)
     if head.accused.service != case.service.state:
         case = evolve(case, service=evolve(case.service, state=head.accused.service))
@@ -39,12 +41,13 @@ def open_case(law: CompiledLaw, head: Head) -> Applied:
 
 def advance(law: CompiledLaw, case: Case, until: date) -> list[Applied]:
     """Return the acts of the law whose day has come by *until*, in the order of their days (contract, "How it runs" 2)."""
-    law = law.of(case.head)
+    whole = law
     done: list[Applied] = []
     while case.timers:
         timer = min(case.timers, key=lambda each: (each.day, each.kind, each.about or ""))
         if timer.day > until:
             break
+        law = whole.governing(case)
         plan = law.timers[timer.kind]
         rest = laid_over(case, {"timers": tuple(each for each in case.timers if each is not timer)})
         act = Act(do=plan.do, by="law", at=timer.day, payload=LawAct(about=timer.about))
@@ -63,13 +66,18 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
     The acts of the law due by the day of the act must have been applied before (`advance`). Raises KeyError for a command
     that the law does not know; the reader refuses those before.
     """
-    law = law.of(case.head)
+    law = law.governing(case)
     plan = law.acts[act.do]
     asked = Asked(act, law, holidays_of(law, case.head))
     reasons = _reasons(law, plan, case, act, asked)
     if reasons:
         return Denied(act=act, reasons=tuple(reasons), case=case)
-    return _apply(law, case, act, plan, asked)
+    if law.rules.earlier is None:
+        return _apply(law, case, act, plan, asked)
+    try:
+        return _apply(law, case, act, plan, asked)
+    except Exception:  # nothing asked whether what the act speaks of is there, so it cannot be recorded
+        return Denied(act=act, reasons=(reason_of(law, Refuse("earlier.no_sense"), law.rules.law, act),), case=case)
 
 
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:
@@ -80,7 +88,7 @@ def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, stan
     for guard, rule, name in plan.guards:
         if name in standing:
             refused = _ask(guard, case, act.payload, asked, rule)
-            if refused is not None and _reaches(law, refused):
+            if refused is not None and _reaches(law, refused, name):
                 found.append(reason_of(law, refused, rule, act))
     return found
 
@@ -123,7 +131,9 @@ def _told(value: Any, language: str, law: CompiledLaw) -> str:
     return str(value)
 
 
-def _reaches(law: CompiledLaw, refused: Refuse) -> bool:
+def _reaches(law: CompiledLaw, refused: Refuse, guard: str) -> bool:
+    if law.rules.earlier is not None and guard in law.rules.earlier.asks:
+        return True
     text = law.reasons.get(refused.code)
     rule = refused.rule or (None if text is None else text.rule)
     return rule is None or law.rules.cites(rule) is not None
@@ -170,9 +180,9 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     payload = act.payload
-    for guard, rule, _ in plan.guards:
+    for guard, rule, name in plan.guards:
         refused = _ask(guard, case, payload, asked, rule)
-        if refused is not None and _reaches(law, refused):
+        if refused is not None and _reaches(law, refused, name):
             found.append(reason_of(law, refused, rule, act))
     if len(found) < 2:
         return found
@@ -188,7 +198,7 @@ def _cited(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> tuple[str, 
         more = [rule for condition, rule in plan.also if condition.holds(case, act) and rule not in rules]
         if more:
             rules = (*rules, *dict.fromkeys(more))
-    return rules if rules or not law.rules.only else (law.rules.law,)
+    return rules if rules or not (law.rules.only or law.rules.earlier) else (law.rules.law,)
 
 
 def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) -> Applied:

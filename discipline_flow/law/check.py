@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from discipline_flow.errors import Fault
 from discipline_flow.law.checkchoices import check_choices
 from discipline_flow.law.checkclasses import check_classes
+from discipline_flow.law.checkearlier import check_earlier
 from discipline_flow.law.checkwords import check_numbers, check_words
 from discipline_flow.law.definition import ActDef, DutyDef, EndsDef, RegionDef, TimerDef, Trigger, With
 from discipline_flow.law.derived import derived
@@ -24,7 +25,7 @@ from discipline_flow.model.case import REGIONS
 from discipline_flow.model.head import PersonClass
 from discipline_flow.model.payload import LawAct, Payload
 
-STARTS_FROM = ("act", "explain_by")
+STARTS_FROM = ("act", "explain_by", "commencement")
 
 EVERYWHERE = "in_force.yaml"  # where a fault stands that concerns no file of its own
 
@@ -48,6 +49,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
             check.region(source, region)
     check.commands()
     check_classes(found)
+    check_earlier(found, names.guards)
     check_choices(found)
     check_words(found, names, mentioned)
     check_numbers(found, mentioned)
@@ -257,7 +259,7 @@ class _Check:
         if timer.from_ == "explain_by":
             for trigger in timer.starts:
                 self._field(source, (*path, "from"), trigger.do, timer.from_)
-        elif timer.days is None:
+        elif timer.days is None and timer.from_ != "commencement":
             self.found.add(source, path, f'timer "{kind}" needs days, a parameter', at_key=True)
 
     def _triggers(self, source: str, path: Path, triggers: Sequence[Trigger], subject: str | None) -> bool:

@@ -151,6 +151,7 @@ class TimerPlan:
     rule: str
     days: str | None
     from_explain_by: bool
+    from_commencement: bool
     bound: Bound
     day_after: bool
     subject: str | None
@@ -239,6 +240,7 @@ class CompiledLaw:
     choices: Mapping[str, str]  # the reading in use of every open text
     policies: frozenset[int]  # those whose breach binds to the duties of the plan
     others: Mapping[str, CompiledLaw] = field(repr=False, eq=False)
+    earlier: Mapping[str, CompiledLaw] = field(repr=False, eq=False)  # by the state of `commencement`
     acts: Mapping[str, ActPlan]
     duties: Mapping[str, DutyPlan]
     recurring: frozenset[str]
@@ -259,6 +261,12 @@ class CompiledLaw:
         """Return the law of the class of the accused (kk2565/3, plan2566/5.2)."""
         person = head.accused.class_
         return self if person == self.person else self.others[person]
+
+    def governing(self, case: Case) -> CompiledLaw:
+        """Return the law that governs the case: that of its class, less what the rules before kk2565 still govern (103)."""
+        law = self.of(case.head)
+        state = case.commencement.state
+        return law if state == "none" else law.earlier.get(state, law)
 
     def plan_binds(self, head: Head) -> bool:
         """Tell whether the duties of plan2566/5.2-5.6 and 6 bind the case."""

@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from discipline_flow.law.choicedef import ChoiceDef
-from discipline_flow.law.classdef import ClassDef
+from discipline_flow.law.classdef import ClassDef, EarlierDef
 from discipline_flow.law.tabledef import PostDef, TableDef
 
 Names = tuple[str, ...]
@@ -233,3 +233,4 @@ class Definition:
     choices: Mapping[str, ChoiceDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     in_force: Mapping[str, date]
+    earlier: Mapping[str, EarlierDef]

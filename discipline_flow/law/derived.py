@@ -45,6 +45,17 @@ class InForce:
 
 
 @frozen
+class OpenedBefore:
+    """Tells whether a matter that a text reaches came to notice before the text was in force (kk2565/1, 103-106)."""
+
+    since: date
+
+    def __call__(self, case: Case, act: Act) -> bool:
+        """Tell it of this case."""
+        return case.head.opened < self.since and case.head.accused.class_ in REACHED
+
+
+@frozen
 class PolicyCase:
     """Tells whether a breach of the policy is alleged that binds to the duties of the plan (plan2566/5.2-5.6, 6)."""
 
@@ -55,6 +66,7 @@ class PolicyCase:
         return not self.policies.isdisjoint(case.head.policy_clauses)
 
 
+REACHED = frozenset({"official", "teacher"})  # kk2565/3
 # plan2566/5.2-5.3 name policy 1, 2 and 3; a list of 4, 5 or 6 alone does not bind unless the office reads it so.
 POLICIES = {"policies_1_to_3": frozenset({1, 2, 3}), "every_policy": frozenset(range(1, 7))}
 
@@ -63,6 +75,7 @@ def derived(definition: Definition) -> Mapping[str, Predicate]:
     """Return the conditions by the name that procedure files give them: `holds_post.NAME`, `in_force.TEXT`."""
     found: dict[str, Predicate] = {f"holds_post.{name}": HoldsPost(post) for name, post in definition.posts.items()}
     found.update({f"in_force.{text}": InForce(since) for text, since in definition.in_force.items()})
+    found.update({f"opened_before.{text}": OpenedBefore(since) for text, since in definition.in_force.items()})
     found["policy_case"] = PolicyCase(policies(definition))
     return found
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import TypeVar
 
 from attrs import asdict, evolve, frozen
 
 from discipline_flow.calendar import Bound, Holidays, last_date
-from discipline_flow.law.classdef import ClassDef
+from discipline_flow.law.classdef import ClassDef, under
 from discipline_flow.law.compiled import (
     ActPlan,
     Barred,
@@ -31,6 +32,7 @@ from discipline_flow.law.definition import (
     Definition,
     DutyDef,
     EndsDef,
+    GuardUse,
     Refusal,
     RegionDef,
     TimerDef,
@@ -75,7 +77,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     """
     names = evolve(names, predicates={**names.predicates, **derived(definition)})
     compiled = _Compiled(definition, names, holidays, rows, _Conditions(names))
-    return compiled.law(BASE, {person: compiled.law(person, {}) for person in definition.classes if person != BASE})
+    return compiled.of(BASE, {person: compiled.of(person, {}) for person in definition.classes if person != BASE})
 
 
 @frozen
@@ -88,9 +90,31 @@ class _Compiled:
     rows: Rows
     condition: _Conditions
 
-    def law(self, person: str, others: Mapping[str, CompiledLaw]) -> CompiledLaw:
+    def of(self, person: str, others: Mapping[str, CompiledLaw]) -> CompiledLaw:
+        """Return the law of a class, with what is left of it while the rules before kk2565 govern (kk2565/103-106)."""
+        rules = self.definition.classes[person]
+        earlier: dict[str, CompiledLaw] = {}
+        # Who has rules of their own alone never stood under the regulation, and does not come under it.
+        for each in self.definition.earlier.values() if not rules.only else ():
+            law = self.law(person, under(rules, each, self._anybody() if each.everyone else {}), {}, {})
+            earlier.update(dict.fromkeys(each.states, law))
+        return self.law(person, rules, others, earlier)
+
+    def _anybody(self) -> Mapping[str, tuple[str, ...]]:
+        """Return who may do each act in one class or another."""
+        found: dict[str, tuple[str, ...]] = {}
+        for region in self.definition.regions.values():
+            for do, act in region.acts.items():
+                of_classes = (rules.by.get(do, ()) for rules in self.definition.classes.values())
+                roles = chain.from_iterable((*act.by.values(), *of_classes))
+                found[do] = tuple(dict.fromkeys(roles))
+        return found
+
+    def law(
+        self, person: str, rules: ClassDef, others: Mapping[str, CompiledLaw], earlier: Mapping[str, CompiledLaw]
+    ) -> CompiledLaw:
         """Return the law of a class: the procedure with the clauses, actors and duties that hold for it."""
-        definition, rules = self.definition, self.definition.classes[person]
+        definition = self.definition
         duties: dict[str, DutyPlan] = {}
         timers: dict[str, TimerPlan] = {}
         for region in definition.regions.values():
@@ -101,7 +125,7 @@ class _Compiled:
         acts: dict[str, ActPlan] = {}
         for region in definition.regions.values():
             for do, act in region.acts.items():
-                acts[do] = self._act(person, do, act, region, duties, timers)
+                acts[do] = self._act(person, rules, do, act, region, duties, timers)
         return CompiledLaw(
             digest=definition.digest,
             person=person,
@@ -109,6 +133,7 @@ class _Compiled:
             choices={name: choice.use for name, choice in definition.choices.items()},
             policies=policies(definition),
             others=others,
+            earlier=earlier,
             acts=acts,
             duties=duties,
             recurring=frozenset(kind for kind, plan in duties.items() if plan.recurring),
@@ -146,13 +171,14 @@ class _Compiled:
     def _act(
         self,
         person: str,
+        rules: ClassDef,
         do: str,
         act: ActDef,
         region: RegionDef,
         duties: Mapping[str, DutyPlan],
         timers: Mapping[str, TimerPlan],
     ) -> ActPlan:
-        rules, names, condition = self.definition.classes[person], self.names, self.condition
+        names, condition, earlier = self.names, self.condition, rules.earlier
 
         def cited(found: Sequence[str]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(clause for rule in found if (clause := rules.cites(rule)) is not None))
@@ -205,7 +231,7 @@ class _Compiled:
         stops = timer_triggers(lambda timer: timer.stopped_by)
         self._end(do, duties, timers, cancels, stops)
         power = act.by_rule or (act.rules[0] if act.rules else "")
-        always = cited(act.rules)
+        always = cited(act.rules) if earlier is None or do not in earlier.instead else (earlier.instead[do],)
         return ActPlan(
             do=do,
             region=region.region,
@@ -235,7 +261,7 @@ class _Compiled:
             guards=tuple(
                 (names.guards[each.use], clause, each.use)
                 for each in act.guards
-                if (clause := rules.cites(each.rule)) is not None
+                if (clause := _asked_under(rules, each)) is not None
             ),
             moves=moves,
             opens=_flat(duty_triggers(lambda duty: duty.opens)),
@@ -282,6 +308,15 @@ def field_name(name: str) -> str:
     return f"{name}_" if name in RESERVED else name
 
 
+def _asked_under(rules: ClassDef, guard: GuardUse) -> str | None:
+    """Return the clause under which a guard is asked for the class, or None where it is not."""
+    earlier = rules.earlier
+    if earlier is not None and guard.use in earlier.skips:
+        return None
+    found = rules.cites(guard.rule)
+    return earlier.law if found is None and earlier is not None and guard.use in earlier.asks else found
+
+
 def _span(duty: DutyDef, definition: Definition, holidays: Holidays) -> timedelta | None:
     if duty.days is None or duty.binds == "other_person":
         return None
@@ -321,6 +356,7 @@ def _timer(kind: str, timer: TimerDef) -> TimerPlan:
         rule=timer.rule,
         days=timer.days,
         from_explain_by=timer.from_ == "explain_by",
+        from_commencement=timer.from_ == "commencement",
         bound=BOUNDS[timer.binds],
         day_after=timer.fires == "day_after",
         subject=timer.subject,

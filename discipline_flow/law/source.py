@@ -10,7 +10,7 @@ from attrs import frozen
 
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.choicedef import ChoiceDef
-from discipline_flow.law.classdef import ClassDef
+from discipline_flow.law.classdef import ClassDef, EarlierDef
 from discipline_flow.law.definition import (
     Definition,
     ParameterDef,
@@ -56,6 +56,7 @@ def parse(sources: Sources) -> Parsed:
     ]
     posts = _each(documents, "tables/posts.yaml", "posts", PostDef, faults)
     classes = _each(documents, "classes.yaml", None, ClassDef, faults)
+    earlier = _each(documents, "earlier.yaml", None, EarlierDef, faults)
     choices = _each(documents, "choices.yaml", None, ChoiceDef, faults)
     parameters = _each(documents, "parameters.yaml", None, ParameterDef, faults)
     reasons = _each(documents, "reasons.yaml", None, ReasonDef, faults)
@@ -73,6 +74,7 @@ def parse(sources: Sources) -> Parsed:
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),
             in_force={key: _day(documents, "in_force.yaml", key) for key in ("kk2565", "exit2566")},
+            earlier=earlier,
         ),
         documents=documents,
     )

@@ -58,6 +58,8 @@ def _every(definition: Definition, guards: Guards, predicates: Guards, reasons: 
     for name, kind in definition.classes.items():
         cites = {kind.law, *kind.instead.values(), *(limit.rule for limit in kind.limits.values())}
         yield f"class {name}", frozenset(cites), frozenset({name})
+    for name, earlier in definition.earlier.items():
+        yield f"earlier {name}", frozenset({earlier.law, *earlier.instead.values()}), frozenset({name})
     for name in definition.in_force:
         yield f"in_force {name}", frozenset(), frozenset({name})
 

@@ -293,6 +293,13 @@ class Validity:
     void: tuple[int, ...] = ()
 
 
+@frozen(kw_only=True, slots=False)
+class Commencement:
+    """How far the rules before kk2565 still govern a case that is older than it (kk2565/103-106)."""
+
+    state: str = "none"
+
+
 @frozen(slots=False)
 class Duty:
     """
@@ -353,6 +360,7 @@ class Case:
     service: Service = Service()
     authority: Authority = Authority()
     validity: Validity = Validity()
+    commencement: Commencement = Commencement()
     other_files: tuple[OtherFile, ...] = ()
     steps: tuple[Step, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -377,4 +385,5 @@ REGIONS: tuple[str, ...] = (
     "service",
     "authority",
     "validity",
+    "commencement",
 )

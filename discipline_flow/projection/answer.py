@@ -37,7 +37,7 @@ def answer(law: CompiledLaw, case: Case, entries: Sequence[Entry], as_of: date) 
         "obligations": [_obligation(each) for each in owed],
         "outcome": outcome(case),
         "next": next_acts(law, case, as_of),
-        "notes": notes(law, case),
+        "notes": notes(law, case, entries),
     }
 
 
@@ -138,7 +138,7 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
     """Return which acts the stage of the case allows and by whom, and which it refuses, with the clauses."""
     allowed: list[dict[str, Any]] = []
     blocked: list[dict[str, Any]] = []
-    law = law.of(case.head)
+    law = law.governing(case)
     for do, plan in law.acts.items():
         if plan.by_law:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,13 +11,17 @@ from discipline_flow.engine.predicates_protection import cleared_of_the_allegati
 from discipline_flow.engine.step import holidays_of
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
+from discipline_flow.projection.entry import Entry
 
 Notes = Iterator[tuple[str, str]]
 
 
-def notes(law: CompiledLaw, case: Case) -> list[dict[str, str]]:
+def notes(law: CompiledLaw, case: Case, entries: Sequence[Entry] = ()) -> list[dict[str, str]]:
     """Return what a reader should know: a number that is not held, a day still to move, a reading with another side."""
-    return [{"rule": rule, **law.labels["notes"][name]} for name, rule in _noted(law, case)]
+    return [
+        {"rule": rule, **law.labels["notes"][name]}
+        for name, rule in (*_noted(law, case), *_of_the_commencement(law, case, entries))
+    ]
 
 
 def _noted(law: CompiledLaw, case: Case) -> Notes:
@@ -30,6 +34,15 @@ def _noted(law: CompiledLaw, case: Case) -> Notes:
     yield from _of_the_order(law, case)
     if case.intake.in_media and cleared_of_the_allegation(case):
         yield "media_correction", "plan2566/8.3.5"
+
+
+def _of_the_commencement(law: CompiledLaw, case: Case, entries: Sequence[Entry]) -> Notes:
+    if case.head.opened >= law.in_force["kk2565"] or not law.of(case.head).earlier:
+        return
+    yield "earlier_rules", "kk2565/103"
+    eve = law.in_force["kk2565"] - timedelta(days=1)
+    if any(entry.at == eve for entry in entries):
+        yield "commencement_day", "kk2565/1"
 
 
 def _of_the_appeal(law: CompiledLaw, case: Case) -> Notes:

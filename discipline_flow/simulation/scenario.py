@@ -112,11 +112,6 @@ def head_of(document: Document, law: CompiledLaw, faults: list[Fault]) -> Head |
     except FaultError as error:
         faults += error.faults
         return None
-    since = law.in_force["kk2565"]
-    if head.opened < since:
-        faults.append(
-            document.fault(("case", "opened"), f"not yet covered: kk2565/103; a case opened from {since} on is covered")
-        )
     return head
 
 

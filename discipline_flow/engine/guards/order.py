@@ -92,12 +92,22 @@ def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> R
 def _same_penalty(case: Case, act: IssueOrder, penalty: Penalty | None, asked: Asked) -> bool:
     if penalty is None or act.kind != penalty.kind:
         return False
-    if act.kind == "salary_cut":
+    if act.kind == "salary_cut" and not _decided_at_an_earlier_rate(case, penalty, asked):
         return (act.percent, act.months) == (penalty.percent, penalty.months)
     if act.kind == "step_reduction" and penalty.new_salary is not None and act.new_salary is not None:
         salary = case.head.accused.salary
         return stepped_down(salary, act.new_salary, asked) == stepped_down(salary, penalty.new_salary, asked)
     return True
+
+
+def _decided_at_an_earlier_rate(case: Case, penalty: Penalty, asked: Asked) -> bool:
+    """Tell whether the cut was decided before the regulation, at a rate that it does not know (kk2565/105 para 2)."""
+    if case.commencement.state != "result":
+        return False
+    rate = penalty.percent in asked.numbers("salary_cut_percents") and penalty.months in asked.numbers(
+        "salary_cut_months"
+    )
+    return not rate
 
 
 def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
