@@ -49,6 +49,8 @@ def advance(law: CompiledLaw, case: Case, until: date) -> list[Applied]:
             break
         law = whole.governing(case)
         plan = law.timers[timer.kind]
+        if plan.from_commencement:
+            law = whole.of(case.head)  # what stands on its first day comes under the regulation by the regulation
         rest = laid_over(case, {"timers": tuple(each for each in case.timers if each is not timer)})
         act = Act(do=plan.do, by="law", at=timer.day, payload=LawAct(about=timer.about))
         applied = _apply(law, rest, act, law.acts[plan.do], Asked(act, law, holidays_of(law, case.head)))

@@ -38,6 +38,8 @@ def _clauses(found: Findings, name: str, each: EarlierDef) -> None:
     for place, clause in enumerate(each.without):
         if clause not in found.texts.bodies:
             found.clause(FILE, (name, "without", place), clause)
+    for place, clause in enumerate(each.keeps):
+        found.clause(FILE, (name, "keeps", place), clause)
     for do, clause in each.instead.items():
         _known(found, (name, "instead", do), "act", do, acts, at_key=True)
         found.clause(FILE, (name, "instead", do), clause)

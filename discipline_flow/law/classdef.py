@@ -24,10 +24,10 @@ class EarlierDef:
     """
     How far the rules before kk2565 still govern a case, in some states of `commencement` (kk2565/103-106).
 
-    The clauses, or whole texts, in `without` are not asked; `law` is cited in their place, `instead` by act. Of the guards
-    of those clauses `asks` are asked all the same, because without them the record makes no sense; `skips` are not asked
-    though their clauses hold; `drops` are reasons out of turn that do not hold. Where `everyone`, each act is open to
-    whoever may do it in any class, for who might do it before is not known here.
+    The clauses, or whole texts, in `without` are not asked, save those in `keeps`; `law` is cited in their place, `instead`
+    by act. Of the guards of those clauses `asks` are asked all the same, because without them the record makes no sense;
+    `skips` are not asked though their clauses hold; `drops` are reasons out of turn that do not hold. Where `everyone`,
+    each act is open to whoever may do it in any class, for who might do it before is not known here.
     """
 
     en: str
@@ -35,6 +35,7 @@ class EarlierDef:
     law: str
     states: Names
     without: Names = ()
+    keeps: Names = ()
     asks: Names = ()
     skips: Names = ()
     drops: Names = ()
@@ -43,6 +44,8 @@ class EarlierDef:
 
     def leaves_out(self, clause: str) -> bool:
         """Tell whether a clause is not asked: by itself, or with its whole text."""
+        if clause in self.keeps:
+            return False
         return clause.partition("/")[0] in self.without or clause.partition(".")[0] in self.without
 
 
