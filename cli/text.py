@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from discipline_flow.cli.output import plain_line
@@ -89,8 +90,8 @@ def answer_text(
     *hide* covers what must not be seen in the texts of the head, which the answer's own veil does not reach.
     """
     accused = head.accused
-    rules = law.of(head).rules
-    who = [accused.name, rules.th if lang == "th" else rules.en, accused.position_title]
+    law = law.of(head)
+    who = [accused.name, law.rules.th if lang == "th" else law.rules.en, accused.position_title]
     # A covered place would tell that the complainant lives in it, so it is left out.
     who += [place for place in [accused.agency.name] if hide(place) == place]
     lines = [
@@ -165,9 +166,11 @@ def left_text(left: int, lang: str) -> str:
 
 
 def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
-    """Return what a duty is called, from its clause and its short name."""
+    """Return what a duty is called, from its clause and its short name, for this class of people or else for another."""
     name, _, subject = about.partition(":")
-    for plan in (plan for each in (law, *law.others.values()) for plan in each.duties.values()):
+    # Another class's law is read only where this one does not know the duty: reading it takes its time.
+    laws = chain([law], (law.others[person] for person in law.others))
+    for plan in chain.from_iterable(each.duties.values() for each in laws):
         if plan.rule == rule and plan.about == name:
             label = plan.th if lang == "th" else plan.en
             return f"{label}: {plain_line(subject)}" if subject else label

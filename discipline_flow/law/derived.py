@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from discipline_flow.law.compiled import Predicate
-from discipline_flow.law.definition import Definition
 from discipline_flow.law.tabledef import PostDef
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Accused, CoAccused
+
+if TYPE_CHECKING:
+    from discipline_flow.law.definition import Definition
 
 
 def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:

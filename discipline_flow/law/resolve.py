@@ -41,6 +41,7 @@ from discipline_flow.law.definition import (
     With,
 )
 from discipline_flow.law.derived import derived, policies
+from discipline_flow.law.shelf import Shelf
 from discipline_flow.model.case import Case
 
 ALL = "all"
@@ -132,8 +133,8 @@ class _Compiled:
             rules=rules,
             choices={name: choice.use for name, choice in definition.choices.items()},
             policies=policies(definition),
-            others=others,
-            earlier=earlier,
+            others=Shelf(others),
+            earlier=Shelf(earlier),
             acts=acts,
             duties=duties,
             recurring=frozenset(kind for kind, plan in duties.items() if plan.recurring),

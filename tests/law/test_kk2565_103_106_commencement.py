@@ -318,8 +318,8 @@ class TestMinorPenaltyOfAnOldOffence:
     @pytest.mark.rule("kk2565/105")
     def test_a_decision_after_the_first_day_uses_the_new_rates(self) -> None:
         steps = reported("2022-11-10", "minor")
-        old = {"decision": "punish", "penalty": {"kind": "salary_cut", "percent": 10, "months": 2}}
-        new = {"decision": "punish", "penalty": {"kind": "salary_cut", "percent": 4, "months": 2}}
+        old: dict[str, Any] = {"decision": "punish", "penalty": {"kind": "salary_cut", "percent": 10, "months": 2}}
+        new: dict[str, Any] = {"decision": "punish", "penalty": {"kind": "salary_cut", "percent": 4, "months": 2}}
         assert told(play(*steps, step("2023-01-10", "decide_minor", **old))) == ("denied", ["kk2565/73"])
         assert "kk2565/105" in told(play(*steps, step("2023-01-10", "decide_minor", **new)))[1]
 
