@@ -214,7 +214,7 @@ class TestAnInquiryUnderWay:
         assert told(play(*steps)) == ("applied", ["kk2565/63", "kk2565/103"])
         assert told(play(*steps, order("2023-02-20", "expulsion"))) == ("denied", ["kk2565/63"])
         sent = [*steps, step("2023-02-15", "send_to_kk")]
-        said = {"resolution": "serious", "penalty": {"kind": "expulsion"}, "provision": "csa2551/85"}
+        said: Step = {"resolution": "serious", "penalty": {"kind": "expulsion"}, "provision": "csa2551/85"}
         silent = step("2023-03-01", "kk_resolve", "kk", reasons=False, **said)
         assert told(play(*sent, silent)) == ("denied", ["kk2565/65"])
         done = play(
