@@ -11,12 +11,12 @@ from typing import Any
 import click
 
 COMMANDS = {
-    "run": ("cli.run", "run", "Run scenario files and answer."),
-    "case": ("cli.case", "case", "Keep cases in a store: new, do, show, log, next, list."),
-    "deadlines": ("cli.case", "deadlines", "List the open duties of all stored cases."),
-    "audit": ("cli.audit", "audit", "Check the audit log."),
-    "workflow": ("cli.workflow", "workflow", "Check and show the law as data."),
-    "law": ("cli.law", "law", "Account for every clause, and show one."),
+    "run": ("cli.commands.run", "run", "Run scenario files and answer."),
+    "case": ("cli.commands.case", "case", "Keep cases in a store: new, do, show, log, next, list."),
+    "deadlines": ("cli.commands.case", "deadlines", "List the open duties of all stored cases."),
+    "audit": ("cli.commands.audit", "audit", "Check the audit log."),
+    "workflow": ("cli.commands.workflow", "workflow", "Check and show the law as data."),
+    "law": ("cli.commands.law", "law", "Account for every clause, and show one."),
 }
 INTERNAL_ERROR = 70
 READER_GONE = 128 + 13  # as a shell tells of a program ended by SIGPIPE

@@ -20,9 +20,9 @@ import attrs
 import click
 
 import discipline_flow
-from discipline_flow.law.definition import ActDef, Definition, DutyDef, ParameterDef, RegionDef, TimerDef, Trigger
-from discipline_flow.law.outline import condition
-from discipline_flow.law.source import parse
+from discipline_flow.law.drawn.outline import condition
+from discipline_flow.law.forms.definition import ActDef, Definition, DutyDef, ParameterDef, RegionDef, TimerDef, Trigger
+from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 
 ROOT = Path(__file__).resolve().parents[1]

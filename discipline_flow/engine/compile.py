@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from discipline_flow.calendar import Holidays
-from discipline_flow.engine.facts.early import nothing
+from discipline_flow.engine.facts.opening.early import nothing
 from discipline_flow.engine.registry import ANCHORS, GUARDS, PREDICATES, RECORDERS
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.law.definition import Definition, TransitionDef
+from discipline_flow.law.forms.definition import Definition, TransitionDef
 from discipline_flow.law.machine import build, rows
 from discipline_flow.law.resolve import Names, resolve
-from discipline_flow.law.source import Parsed
+from discipline_flow.law.sources.source import Parsed
 
 NAMES = Names(guards=GUARDS, predicates=PREDICATES, recorders=RECORDERS, anchors=ANCHORS, nothing=nothing)
 

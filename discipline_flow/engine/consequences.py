@@ -11,7 +11,7 @@ from attrs import evolve
 from discipline_flow.calendar import Bound, ends, last_day
 from discipline_flow.engine.evolve import final_periods
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, TimerPlan, TimerTrigger
-from discipline_flow.model.acts_committee import Extend, HoldFirstMeeting
+from discipline_flow.model.acts.committee import Extend, HoldFirstMeeting
 from discipline_flow.model.case import Case, Duty, Timer
 from discipline_flow.model.decision import Act, DutyChanges
 from discipline_flow.obligations.ledger import (

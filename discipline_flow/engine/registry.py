@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from discipline_flow.engine.commencement import PREDICATES as COMMENCEMENT
-from discipline_flow.engine.facts import committee as committee_facts
-from discipline_flow.engine.facts import early, late, measures
-from discipline_flow.engine.facts import ended as ended_facts
-from discipline_flow.engine.facts import evidence as evidence_facts
-from discipline_flow.engine.facts import protection as protection_facts
-from discipline_flow.engine.facts import replacement as replacement_facts
-from discipline_flow.engine.guards import (
-    appeal,
-    committee,
-    ended,
-    evidence,
-    evident,
-    grievance,
-    hearing,
-    inquiry,
-    intake,
-    licence,
-    objection,
-    order,
-    placement,
-    protection,
-    replacement,
-    review,
-    suspension,
-)
-from discipline_flow.engine.predicates import PREDICATES as COMMON
-from discipline_flow.engine.predicates_protection import PREDICATES as PROTECTION
+from discipline_flow.engine.conditions.commencement import PREDICATES as COMMENCEMENT
+from discipline_flow.engine.conditions.predicates import PREDICATES as COMMON
+from discipline_flow.engine.conditions.protection import PREDICATES as PROTECTION
+from discipline_flow.engine.facts.closing import ended as ended_facts
+from discipline_flow.engine.facts.closing import late, measures
+from discipline_flow.engine.facts.closing import replacement as replacement_facts
+from discipline_flow.engine.facts.opening import early
+from discipline_flow.engine.facts.opening import protection as protection_facts
+from discipline_flow.engine.facts.sitting import committee as committee_facts
+from discipline_flow.engine.facts.sitting import evidence as evidence_facts
+from discipline_flow.engine.guards.closing import appeal, ended, order, replacement, review
+from discipline_flow.engine.guards.measures import grievance, licence, placement, suspension
+from discipline_flow.engine.guards.opening import evident, inquiry, intake, protection
+from discipline_flow.engine.guards.sitting import committee, evidence, hearing, objection
 from discipline_flow.law.compiled import Guard, Predicate, Recorder
 from discipline_flow.model.case import Case
 

@@ -16,7 +16,7 @@ from discipline_flow.calendar import Holidays
 from discipline_flow.engine.consequences import changed_duties, changed_timers
 from discipline_flow.engine.evolve import evolved, laid_over
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
-from discipline_flow.model.acts_committee import Extend
+from discipline_flow.model.acts.committee import Extend
 from discipline_flow.model.case import Case, Step
 from discipline_flow.model.decision import Act, Applied, Changes, Decision, Denied, Reason
 from discipline_flow.model.head import Head

@@ -14,8 +14,8 @@ from typing import Any
 from attrs import field, frozen
 
 from discipline_flow.calendar import Bound, Holidays
-from discipline_flow.law.classdef import ClassDef
-from discipline_flow.law.tabledef import PostDef, TableDef
+from discipline_flow.law.forms.classdef import ClassDef
+from discipline_flow.law.forms.tabledef import PostDef, TableDef
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from discipline_flow.law.compiled import Predicate
-from discipline_flow.law.tabledef import PostDef
+from discipline_flow.law.forms.tabledef import PostDef
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Accused, CoAccused
 
 if TYPE_CHECKING:
-    from discipline_flow.law.definition import Definition
+    from discipline_flow.law.forms.definition import Definition
 
 
 def holds_post(person: Accused | CoAccused, post: PostDef) -> bool:

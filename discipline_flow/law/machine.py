@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from discipline_flow.law.definition import RegionDef, TransitionDef
+from discipline_flow.law.forms.definition import RegionDef, TransitionDef
 
 if TYPE_CHECKING:
     from transitions import Machine

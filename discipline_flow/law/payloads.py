@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import attrs
 
-from discipline_flow.model.acts import PAYLOADS
+from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.payload import LawAct, Payload
 
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")

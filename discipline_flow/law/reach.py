@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discipline_flow.law.definition import Definition, DutyDef, RegionDef
+from discipline_flow.law.forms.definition import Definition, DutyDef, RegionDef
 
 OPENING = "open_case"
 

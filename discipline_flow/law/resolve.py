@@ -10,7 +10,6 @@ from typing import TypeVar
 from attrs import asdict, evolve, frozen
 
 from discipline_flow.calendar import Bound, Holidays, last_date
-from discipline_flow.law.classdef import ClassDef, under
 from discipline_flow.law.compiled import (
     ActPlan,
     Barred,
@@ -27,7 +26,9 @@ from discipline_flow.law.compiled import (
     TimerTrigger,
     VoidPlan,
 )
-from discipline_flow.law.definition import (
+from discipline_flow.law.derived import derived, policies
+from discipline_flow.law.forms.classdef import ClassDef, under
+from discipline_flow.law.forms.definition import (
     ActDef,
     Definition,
     DutyDef,
@@ -40,7 +41,6 @@ from discipline_flow.law.definition import (
     Trigger,
     With,
 )
-from discipline_flow.law.derived import derived, policies
 from discipline_flow.law.shelf import Shelf
 from discipline_flow.model.case import Case
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from discipline_flow.engine.exitdays import exit_rows
-from discipline_flow.engine.predicates_protection import cleared_of_the_allegation
+from discipline_flow.engine.conditions.protection import cleared_of_the_allegation
+from discipline_flow.engine.reckoning.exitdays import exit_rows
 from discipline_flow.engine.step import holidays_of
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case

@@ -19,7 +19,7 @@ from discipline_flow.audit import Break, Conflict, Verdict, verify
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.errors import DisciplineError, Fault, FaultError, printable
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.acts_intake import ReceiveComplaint
+from discipline_flow.model.acts.intake import ReceiveComplaint
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
 from discipline_flow.model.decision import Act, Applied, Decision

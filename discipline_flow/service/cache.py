@@ -20,7 +20,7 @@ from pathlib import Path
 from discipline_flow.law.compiled import CompiledLaw
 
 VARIABLE = "DISCIPLINE_FLOW_CACHE"  # a folder, or "off"
-ROOMS = ("calendar", "engine", "engine/facts", "engine/guards", "law", "model", "tables")
+ROOMS = ("calendar", "engine", "law", "model", "tables")
 
 
 def cached(digest: str, compiled: Callable[[], CompiledLaw]) -> CompiledLaw:
@@ -52,11 +52,11 @@ def _key(digest: str) -> str:
     total = hashlib.sha256(f"{digest} {sys.version}".encode())
     root = Path(__file__).parent.parent
     for room in ROOMS:
-        with os.scandir(root / room) as files:
-            for file in sorted(files, key=lambda each: each.name):
-                if file.name.endswith(".py"):
-                    seen = file.stat()
-                    total.update(f"{room}/{file.name} {seen.st_size} {seen.st_mtime_ns}".encode())
+        for folder, _, names in sorted(os.walk(root / room)):
+            for name in sorted(names):
+                if name.endswith(".py"):
+                    seen = os.stat(os.path.join(folder, name))
+                    total.update(f"{folder[len(str(root)) :]}/{name} {seen.st_size} {seen.st_mtime_ns}".encode())
     return total.hexdigest()[:32]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from discipline_flow.errors import DisciplineError, Fault, FaultError
-from discipline_flow.law.coverage import Coverage, Covered, Record, clause_of, cover, read_coverage
-from discipline_flow.law.proofs import Proof, proof_in_scenario, proofs_in_tests, unknown_clauses
-from discipline_flow.law.texts import Texts, texts_of
-from discipline_flow.law.things import things_of
+from discipline_flow.law.account.coverage import Coverage, Covered, Record, clause_of, cover, read_coverage
+from discipline_flow.law.account.proofs import Proof, proof_in_scenario, proofs_in_tests, unknown_clauses
+from discipline_flow.law.account.things import things_of
+from discipline_flow.law.sources.texts import Texts, texts_of
 from discipline_flow.reader import read, suggest
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.workflow import CLAUSES, changed_texts, read_texts
@@ -51,7 +51,7 @@ def _account(tests: Path | None, files: dict[str, bytes]) -> Coverage:
     from attrs import evolve
 
     from discipline_flow.engine.compile import NAMES
-    from discipline_flow.law.source import parse
+    from discipline_flow.law.sources.source import parse
 
     folder = packaged_folder()
     texts = texts_of(files)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.law.files import Sources, decides
+from discipline_flow.law.sources.files import Sources, decides
 from discipline_flow.service.cache import cached
 
 
@@ -40,7 +40,7 @@ def load_folder(folder: Path) -> CompiledLaw:
 def _compiled(sources: Sources) -> CompiledLaw:
     # Imported here, because a law that comes from the cache needs none of it.
     from discipline_flow.engine.compile import compile_law
-    from discipline_flow.law.source import parse
+    from discipline_flow.law.sources.source import parse
 
     return compile_law(parse(sources))
 

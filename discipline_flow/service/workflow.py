@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from discipline_flow.errors import DisciplineError, Fault, FaultError
-from discipline_flow.law.files import Sources
+from discipline_flow.law.sources.files import Sources
 from discipline_flow.service.law import packaged_folder, read_folder
 
 if TYPE_CHECKING:
-    from discipline_flow.law.diagram import Lang
-    from discipline_flow.law.source import Parsed
+    from discipline_flow.law.drawn.diagram import Lang
+    from discipline_flow.law.sources.source import Parsed
 
 DIGESTS = "law/digests.yaml"
 CLAUSES = "law/clauses.yaml"
@@ -59,10 +59,10 @@ def checked(sources: Sources, folder: Path) -> Parsed:
     """
     from discipline_flow.engine import step
     from discipline_flow.engine.compile import NAMES, holidays
-    from discipline_flow.law.check import check
+    from discipline_flow.law.checks.check import check
     from discipline_flow.law.payloads import strings_in
-    from discipline_flow.law.source import parse
-    from discipline_flow.law.texts import texts_of
+    from discipline_flow.law.sources.source import parse
+    from discipline_flow.law.sources.texts import texts_of
     from discipline_flow.tables.check import check_tables
 
     parsed = parse(sources)
@@ -103,7 +103,7 @@ def read_texts(folder: Path) -> dict[str, bytes]:
 
 def changed_texts(files: dict[str, bytes]) -> list[Fault]:
     """Return a fault for every text that is not the one its digest was taken of, or that nobody pinned."""
-    from discipline_flow.law.texts import digest_of
+    from discipline_flow.law.sources.texts import digest_of
     from discipline_flow.reader import read
 
     if DIGESTS not in files:
@@ -122,7 +122,7 @@ def changed_texts(files: dict[str, bytes]) -> list[Fault]:
 
 def law_outline() -> list[dict[str, Any]]:
     """Return every region of the packaged law as plain values: states, transitions, acts, duties, timers."""
-    from discipline_flow.law.outline import outline
+    from discipline_flow.law.drawn.outline import outline
 
     return outline(_packaged().definition)
 
@@ -133,7 +133,7 @@ def law_diagram(region: str, form: str, lang: Lang = "en") -> str:
 
     SVG needs the graphviz package and its program; Mermaid and DOT need nothing.
     """
-    from discipline_flow.law.diagram import DRAWN
+    from discipline_flow.law.drawn.diagram import DRAWN
 
     definition = _packaged().definition
     named_region(region, definition.regions)
@@ -153,7 +153,7 @@ def named_region(region: str, regions: Any) -> str:
 
 
 def _packaged() -> Parsed:
-    from discipline_flow.law.source import parse
+    from discipline_flow.law.sources.source import parse
 
     return parse(read_folder(packaged_folder()))
 

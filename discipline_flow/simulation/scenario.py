@@ -10,7 +10,7 @@ from attrs import frozen
 
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.acts import PAYLOADS
+from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Identity

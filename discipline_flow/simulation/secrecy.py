@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from discipline_flow.model.acts_intake import ReceiveComplaint
+from discipline_flow.model.acts.intake import ReceiveComplaint
 from discipline_flow.model.payload import Identity, Payload
 
 COVER = "▒▒▒"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.derived import holds_post
-from discipline_flow.law.tabledef import RowDef
+from discipline_flow.law.forms.tabledef import RowDef
 from discipline_flow.model.head import Accused, CoAccused, Head
 from discipline_flow.tables.match import match
 

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import Any, get_args, get_type_hints
 
 from discipline_flow.errors import Fault
-from discipline_flow.law.findings import Findings, Path
+from discipline_flow.law.checks.findings import Findings, Path
+from discipline_flow.law.forms.tabledef import ImpossibleDef, PostDef, RowDef, TableDef
 from discipline_flow.law.payloads import strings_in
-from discipline_flow.law.source import Parsed
-from discipline_flow.law.tabledef import ImpossibleDef, PostDef, RowDef, TableDef
-from discipline_flow.law.texts import Texts
+from discipline_flow.law.sources.source import Parsed
+from discipline_flow.law.sources.texts import Texts
 from discipline_flow.model.head import Office, Position
 from discipline_flow.tables.authority import features as appointer_features
 from discipline_flow.tables.match import gaps_and_overlaps

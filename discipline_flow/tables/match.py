@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from discipline_flow.errors import BrokenPromise
-from discipline_flow.law.tabledef import ImpossibleDef, RowDef, TableDef
+from discipline_flow.law.forms.tabledef import ImpossibleDef, RowDef, TableDef
 
 
 def match(table: TableDef, features: frozenset[str]) -> RowDef:

@@ -7,7 +7,7 @@ from datetime import date
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.derived import holds_post
-from discipline_flow.law.tabledef import RowDef
+from discipline_flow.law.forms.tabledef import RowDef
 from discipline_flow.model.head import Head, PoolUse
 from discipline_flow.tables.match import match
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from discipline_flow.cli.case import default_store
+from discipline_flow.cli.commands.case import default_store
 from discipline_flow.cli.main import guarded
 
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"

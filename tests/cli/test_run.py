@@ -212,7 +212,7 @@ def test_a_bug_of_ours_is_one_line_and_exit_70(call: Call, monkeypatch: pytest.M
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr("discipline_flow.cli.run.load_law", broken)
+    monkeypatch.setattr("discipline_flow.cli.commands.run.load_law", broken)
     done = call("run", MINOR)
 
     assert done.code == 70
@@ -223,7 +223,7 @@ def test_a_bug_is_shown_whole_when_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("where")
 
-    monkeypatch.setattr("discipline_flow.cli.run.load_law", broken)
+    monkeypatch.setattr("discipline_flow.cli.commands.run.load_law", broken)
     monkeypatch.setenv("DISCIPLINE_FLOW_DEBUG", "1")
 
     with pytest.raises(RuntimeError, match="where"):
@@ -245,7 +245,7 @@ def test_what_the_system_refuses_is_one_line_and_what_was_broken_off_says_nothin
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("discipline_flow.cli.run.load_law", broken)
+    monkeypatch.setattr("discipline_flow.cli.commands.run.load_law", broken)
     monkeypatch.setattr("discipline_flow.cli.main.silence", lambda: None)
     done = call("run", MINOR)
 

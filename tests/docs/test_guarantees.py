@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from discipline_flow import Denied, FaultError, advance, check_law, decide, load_law, open_case, run_scenario
-from discipline_flow.law.source import parse
+from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from discipline_flow.law import definition
+from discipline_flow.law.forms import definition
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "change-the-law.md"
 CLASSES = ["RegionDef", "StateDef", "ActDef", "RuleUse", "Refusal", "GuardUse", "TransitionDef", "Trigger"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from discipline_flow import DisciplineError, FaultError, load_law, read_act, run_scenario
 from discipline_flow.errors import Fault
-from discipline_flow.model.acts import PAYLOADS
+from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.reader import read
 
 EXAMPLE = Path(__file__).parents[1] / "scenarios" / "good" / "serious_bribery_official.yaml"

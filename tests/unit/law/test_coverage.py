@@ -8,10 +8,10 @@ import pytest
 from discipline_flow.cli.main import guarded
 
 from discipline_flow.errors import FaultError
-from discipline_flow.law.coverage import Record, RecordDef, above, cover, read_coverage
-from discipline_flow.law.proofs import proof_in_scenario, proofs_in_tests, unknown_clauses
-from discipline_flow.law.texts import Texts
-from discipline_flow.law.things import Thing
+from discipline_flow.law.account.coverage import Record, RecordDef, above, cover, read_coverage
+from discipline_flow.law.account.proofs import proof_in_scenario, proofs_in_tests, unknown_clauses
+from discipline_flow.law.account.things import Thing
+from discipline_flow.law.sources.texts import Texts
 from discipline_flow.reader import read
 from discipline_flow.service.coverage import law_coverage
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discipline_flow.errors import FaultError
-from discipline_flow.law.files import Sources
-from discipline_flow.law.source import parse
-from discipline_flow.law.texts import number_word, states, texts_of
+from discipline_flow.law.sources.files import Sources
+from discipline_flow.law.sources.source import parse
+from discipline_flow.law.sources.texts import number_word, states, texts_of
 from discipline_flow.reader import Document
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.workflow import checked, read_texts

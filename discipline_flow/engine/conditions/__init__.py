@@ -1,0 +1,1 @@
+"""Named conditions of the procedure files."""

@@ -1,0 +1,70 @@
+"""Named conditions on suspension, grievance, licence and return: `(case before the act, act) → bool` (kk2565/86-99)."""
+
+from __future__ import annotations
+
+from discipline_flow.engine.reckoning.returning import return_rule, suspended_elsewhere
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
+
+
+def returns_on_a_grievance(case: Case, act: Act) -> bool:
+    """Tell whether the return is ordered because a grievance was granted (kk2565/86)."""
+    return return_rule(case) == "kk2565/86"
+
+
+def returns_to_another_post(case: Case, act: Act) -> bool:
+    """Tell whether a teacher returns to a post that needs no licence, on a grievance (kk2565/87 para 2)."""
+    return return_rule(case) == "kk2565/87"
+
+
+def returns_to_duty_after_the_inquiry(case: Case, act: Act) -> bool:
+    """Tell whether the return follows the result of the serious inquiry, from a suspension (kk2565/94)."""
+    return return_rule(case) == "kk2565/94"
+
+
+def returns_to_service_after_the_inquiry(case: Case, act: Act) -> bool:
+    """Tell whether the return follows the result of the serious inquiry, from a provisional discharge (kk2565/95)."""
+    return return_rule(case) == "kk2565/95"
+
+
+def returns_to_duty_after_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether the return follows the final judgment, from a suspension (kk2565/96)."""
+    return return_rule(case) == "kk2565/96"
+
+
+def returns_to_service_after_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether the return follows the final judgment, from a provisional discharge (kk2565/97)."""
+    return return_rule(case) == "kk2565/97"
+
+
+def rests_on_the_criminal_case(case: Case, act: Act) -> bool:
+    """Tell whether the measure rests on the criminal case alone (kk2565/96-97)."""
+    return case.suspension.basis == "criminal"
+
+
+def not_kept_out_for_the_licence(case: Case, act: Act) -> bool:
+    """Tell whether the measure is not one for the teaching licence (kk2565/86, not 87)."""
+    return case.suspension.basis != "licence"
+
+
+def kept_out_for_the_licence(case: Case, act: Act) -> bool:
+    """Tell whether somebody is suspended or provisionally discharged for the teaching licence (kk2565/87, 91 para 3)."""
+    return case.suspension.basis == "licence" and case.suspension.state in {"suspended", "discharged_provisionally"}
+
+
+def never_suspended_here(case: Case, act: Act) -> bool:
+    """Tell whether no suspension was ordered in this matter (kk2565/98)."""
+    return case.suspension.state == "none"
+
+
+def kept_out_elsewhere(case: Case, act: Act) -> bool:
+    """Tell whether another matter keeps the person suspended or provisionally discharged (kk2565/98)."""
+    return suspended_elsewhere(case)
+
+
+def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
+    """Tell whether the return need not wait: no other suspension (96 para 2), no other discharge (97 para 2)."""
+    bars = {"discharged_provisionally"}
+    if case.suspension.state == "suspended":
+        bars.add("suspended")
+    return not any(other.suspension in bars for other in case.other_files)

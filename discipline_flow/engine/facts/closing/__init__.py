@@ -1,0 +1,1 @@
+"""What review, orders, measures and endings leave on record."""

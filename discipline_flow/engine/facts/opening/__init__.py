@@ -1,0 +1,1 @@
+"""What intake and the preliminary stage leave on record."""

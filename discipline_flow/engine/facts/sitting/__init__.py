@@ -1,0 +1,1 @@
+"""What the committee leaves on record."""

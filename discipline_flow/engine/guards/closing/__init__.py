@@ -1,0 +1,1 @@
+"""Guards of review, orders, appeal and what ends a matter."""

@@ -1,0 +1,1 @@
+"""Guards of suspension, licence, grievance and placement."""

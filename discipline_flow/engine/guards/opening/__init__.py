@@ -1,0 +1,1 @@
+"""Guards of intake, protection, the preliminary stage and minor discipline."""

@@ -1,0 +1,141 @@
+"""Guards of minor discipline, of penalties, and of reports to the centre (kk2565/9-15, 73, plan2566/6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discipline_flow.engine.conditions.protection import report_back_owed_to_the_centre
+from discipline_flow.engine.reckoning.money import stepped_down
+from discipline_flow.law.compiled import Asked, Refuse
+from discipline_flow.model.acts.inquiry import DecideMinor
+from discipline_flow.model.acts.orders import DecideAppeal, IssueOrder, ReplaceOrder
+from discipline_flow.model.acts.reports import ReportToCenter
+from discipline_flow.model.acts.review import KkResolve
+from discipline_flow.model.case import Case
+from discipline_flow.model.payload import Penalty
+
+Punishing = DecideMinor | IssueOrder | KkResolve | DecideAppeal | ReplaceOrder
+MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
+
+
+def accused_was_notified_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """Refuse to decide a minor case before the charge and evidence were notified (kk2565/11, 14)."""
+    if case.hearing.known_on is not None or case.inquiry.state not in {
+        "minor_direct",
+        "minor_stopped",
+        "minor_reported",
+    }:
+        return None
+    return Refuse("minor.accused_not_notified", _route_rule(case))
+
+
+def accused_was_heard_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """Refuse to decide while the accused may still explain (kk2565/11, 14)."""
+    hearing = case.hearing
+    if hearing.known_on is None or hearing.explained_on is not None or hearing.waived_on is not None:
+        return None
+    if case.inquiry.state not in {"minor_direct", "minor_stopped", "minor_reported"}:
+        return None
+    return Refuse("minor.accused_not_heard", _route_rule(case))
+
+
+def _route_rule(case: Case) -> str | None:
+    return "kk2565/14" if case.inquiry.state in {"minor_stopped", "minor_reported"} else None
+
+
+def punishment_names_its_penalty(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """Refuse a decision to punish that does not say how (kk2565/12(2))."""
+    return Refuse("minor.no_penalty_named") if act.decision == "punish" and act.penalty is None else None
+
+
+def minor_penalty_kind_is_lawful(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """Refuse dismissal or expulsion for a minor offence (kk2565/73)."""
+    if act.decision != "punish" or act.penalty is None or act.penalty.kind in MINOR_KINDS:
+        return None
+    return Refuse("penalty.not_a_minor_one")
+
+
+def penalty_of(act: Punishing) -> Penalty | None:
+    """Return the penalty an act imposes, whichever way its payload writes it, or None."""
+    if isinstance(act, IssueOrder | ReplaceOrder):
+        if act.kind in {"close", "waive", "discharge", "revoke"}:
+            return None
+        kind: Any = act.kind
+        return Penalty(kind=kind, percent=act.percent, months=act.months, new_salary=act.new_salary)
+    if isinstance(act, DecideMinor) and act.decision != "punish":
+        return None
+    return act.penalty
+
+
+def salary_cut_rate_is_lawful(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
+    """Refuse a salary cut at another rate than the law's (kk2565/73(2))."""
+    penalty = penalty_of(act)
+    if penalty is None or penalty.kind != "salary_cut" or penalty.percent in asked.numbers("salary_cut_percents"):
+        return None
+    return Refuse("penalty.rate", rates=_or(asked.numbers("salary_cut_percents")))
+
+
+def salary_cut_months_are_lawful(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
+    """Refuse a salary cut for another number of months than the law's (kk2565/73(2))."""
+    penalty = penalty_of(act)
+    if penalty is None or penalty.kind != "salary_cut" or penalty.months in asked.numbers("salary_cut_months"):
+        return None
+    return Refuse("penalty.months", months=_or(asked.numbers("salary_cut_months")))
+
+
+def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a penalty above what the office that orders it may impose (kk2565/74); where no limits are set, none holds."""
+    limit = asked.law.rules.limits.get(asked.by)
+    penalty = penalty_of(act)
+    if limit is None or penalty is None or case.review.state == "resolved":
+        return None
+    if penalty.kind == "step_reduction" and not limit.step_reduction:
+        return Refuse("penalty.no_step_reduction", limit.rule)
+    if penalty.kind == "salary_cut" and penalty.months is not None and penalty.months > limit.months:
+        return Refuse("penalty.beyond_the_office", limit.rule, most=limit.months)
+    return None
+
+
+def _or(numbers: tuple[int, ...]) -> str:
+    return ", ".join(str(number) for number in numbers)
+
+
+def step_reduction_is_one_step_down(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
+    """
+    Refuse a step reduction that does not lower the salary (kk2565/73(3)); the table of steps is not held here.
+
+    What is below ten baht is dropped from the reduction, so that less than that lowers nothing (kk2565/73 para 2).
+    """
+    penalty = penalty_of(act)
+    salary = case.head.accused.salary
+    if penalty is None or penalty.kind != "step_reduction" or penalty.new_salary is None or salary is None:
+        return None
+    lower = stepped_down(salary, penalty.new_salary, asked)
+    return None if lower is not None and lower < salary else Refuse("penalty.step_not_lower")
+
+
+def waiver_names_bond_or_admonition(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
+    """Refuse a waiver with neither a written bond nor an admonition (kk2565/12(3)), except for a leaver (kk2565/79)."""
+    if act.decision != "waive" or act.waiver is not None:
+        return None
+    return Refuse("minor.waiver_unnamed")
+
+
+def there_is_something_to_report(case: Case, act: ReportToCenter, asked: Asked) -> Refuse | None:
+    """Refuse to report to the centre what has not happened (plan2566/6)."""
+    happened = {
+        "fact_finding_appointed": case.inquiry.mode == "fact_finding_committee",
+        "grounds": case.inquiry.grounds_on is not None,
+        "committee_appointed": case.committee.appointed_on is not None,
+        "progress": case.committee.appointed_on is not None,
+        "suspension": case.suspension.ordered_on is not None,
+        "placement": case.placement.state != "none",
+        "result": case.review.view is not None
+        or case.review.sent_on is not None
+        or case.order.kind is not None
+        or report_back_owed_to_the_centre(case, asked.act),
+    }[act.about]
+    if happened:
+        return None
+    rule = {"suspension": "plan2566/6.2", "placement": "plan2566/6.3", "result": "plan2566/6.4"}
+    return Refuse("center.nothing_to_report", rule.get(act.about))

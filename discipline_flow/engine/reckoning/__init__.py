@@ -1,0 +1,1 @@
+"""Days and amounts that several acts reckon alike."""

@@ -1,0 +1,1 @@
+"""What is checked of the law before it is compiled."""

@@ -1,0 +1,1 @@
+"""The shapes of the law files: what a lawyer may write."""
