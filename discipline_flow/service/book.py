@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve, frozen
 
 from discipline_flow.audit import Break, Conflict, Verdict, verify
+from discipline_flow.engine.evolve import laid_over
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.errors import DisciplineError, Fault, FaultError, printable
 from discipline_flow.law.compiled import CompiledLaw
@@ -23,6 +24,7 @@ from discipline_flow.model.acts.intake import ReceiveComplaint
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
 from discipline_flow.model.decision import Act, Applied, Decision
+from discipline_flow.model.head import PoolUse, Registry
 from discipline_flow.obligations.ledger import unfold
 from discipline_flow.projection.answer import answer, next_acts
 from discipline_flow.projection.entry import entry_of
@@ -45,6 +47,7 @@ from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.scenario import scenario_head, written_identities
 from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.storage import DutyRow, Keys, Projection, Store
+from discipline_flow.tables.placement import pool_kind
 
 if TYPE_CHECKING:
     from discipline_flow.reader import Document
@@ -54,6 +57,10 @@ if TYPE_CHECKING:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+# Acts on posts that all cases share: what they are decided on is read from the whole store (plan2566/5.5).
+SHARED = frozenset({"place_in_pool", "second"})
 
 
 @frozen(kw_only=True)
@@ -159,7 +166,10 @@ class CaseBook:
         for applied in advance(self.law, case, act.at):
             decisions.append(applied)
             case = applied.case
-        decision = decide(self.law, case, act)
+        seen = self._store.head()[0] if act.do in SHARED else None
+        decision = decide(self.law, case if seen is None else self._among_others(case_id, case), act)
+        if seen is not None:
+            decision = evolve(decision, case=laid_over(decision.case, {"head": case.head}))
         decisions.append(decision)
         recorded = self._recorded()
         bodies = []
@@ -184,6 +194,7 @@ class CaseBook:
             duties_upsert=upserts,
             duties_close=closed,
             sealed=sealed,
+            expected_seq=seen,
         )
         loaded.case = decision.case
         loaded.records = n
@@ -192,6 +203,15 @@ class CaseBook:
         loaded.entries += entries
         loaded.veil = veil
         return decision
+
+    def _among_others(self, case_id: str, case: Case) -> Case:
+        """Return the case with the placement posts that the other stored cases hold added to those of its head (plan2566/5.5)."""
+        held = PoolUse() if case.head.registry is None else case.head.registry.pool_in_use
+        for other in self._store.cases(states={"placement": "pool"}):
+            kind = None if other.case_id == case_id else pool_kind(self.law, self._load(other.case_id).case.head)
+            if kind is not None:
+                held = evolve(held, **{kind: getattr(held, kind) + 1})
+        return laid_over(case, {"head": evolve(case.head, registry=Registry(pool_in_use=held))})
 
     def show(self, case_id: str, *, as_of: date | None = None) -> Mapping[str, Any]:
         """Return the contract's answer for a stored case on *as_of*, by default the last act's day."""

@@ -102,12 +102,14 @@ class Store:
         duties_upsert: Sequence[DutyRow] = (),
         duties_close: Sequence[str] = (),
         sealed: Sequence[tuple[int, bytes]] = (),
+        expected_seq: int | None = None,
     ) -> list[Entry]:
         """
         Record canonical *bodies* in a case that has *expected_n* records, with all that follows from them, or nothing.
 
         Without *row* the line in the list of cases keeps its content. A sealed text names the record of this append
-        that it belongs to by that record's number within the case, which counts from 1.
+        that it belongs to by that record's number within the case, which counts from 1. With *expected_seq* nothing may have
+        been recorded in any case since the record of that number: what was decided rests on all cases.
         """
         with self._writing():
             found, seq, head = self._standing(case_id)
@@ -115,6 +117,8 @@ class Store:
                 raise StoreError(f'{name(self.path)}: there is no case "{printable(case_id)}"; nothing was recorded')
             if found != expected_n:
                 raise Conflict(case_id, expected_n, found)
+            if expected_seq is not None and seq != expected_seq:
+                raise Conflict(case_id, expected_seq, seq)
             entries = self._chain(case_id, found, bodies, seq, head)
             if not self._lists.update(case_id, row, n=found + len(bodies)):
                 raise StoreError(f"{name(self.path)}: the list of cases is out of step with the records; rebuild it")

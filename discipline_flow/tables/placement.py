@@ -29,15 +29,21 @@ def features(law: CompiledLaw, head: Head, day: date) -> Iterator[str]:
         "managerial": free_posts(law, "pool_managerial_posts", held.managerial, day),
         "senior_professional": free_posts(law, "pool_senior_professional_posts", held.senior_professional, day),
     }
-    kinds = [kind for kind in free if holds_post(head.accused, law.posts[f"pool_{kind}"])]
+    kind = pool_kind(law, head)
     told = {
         "official": head.accused.class_ == "official",
-        "executive_primary": "executive_primary" in kinds,
-        "managerial": "managerial" in kinds,
-        "senior_professional": "senior_professional" in kinds,
-        "post_free": any(free[kind] > 0 for kind in kinds),
+        "executive_primary": kind == "executive_primary",
+        "managerial": kind == "managerial",
+        "senior_professional": kind == "senior_professional",
+        "post_free": kind is not None and free[kind] > 0,
     }
     yield from (name for name, holds in told.items() if holds)
+
+
+def pool_kind(law: CompiledLaw, head: Head) -> str | None:
+    """Return the kind of placement post that fits the accused's own post, or None where the pool has none (plan2566/5.5)."""
+    kinds = ("executive_primary", "managerial", "senior_professional")
+    return next((kind for kind in kinds if holds_post(head.accused, law.posts[f"pool_{kind}"])), None)
 
 
 def free_posts(law: CompiledLaw, quota: str, held: int, day: date) -> int:
