@@ -15,6 +15,7 @@ from attrs import evolve
 from discipline_flow.calendar import Holidays
 from discipline_flow.engine.consequences import changed_duties, changed_timers
 from discipline_flow.engine.evolve import evolved, laid_over
+from discipline_flow.engine.reckoning.parties import excluded
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
 from discipline_flow.model.acts.committee import Extend
 from discipline_flow.model.case import Case, Step
@@ -181,6 +182,10 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
         found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
+    if act.person is not None:
+        barred = excluded(case, act)
+        if barred is not None and _reaches(law, barred, ""):
+            found.append(reason_of(law, barred, plan.by_rule, act))
     payload = act.payload
     for guard, rule, name in plan.guards:
         refused = _ask(guard, case, payload, asked, rule)

@@ -131,6 +131,7 @@ class Committee:
     first_meeting_on: date | None = None
     long_limit_on: date | None = None
     delay_reported: bool = False
+    removed: tuple[str, ...] = ()
     appointed_by: str | None = None
 
 

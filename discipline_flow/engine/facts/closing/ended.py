@@ -33,7 +33,9 @@ NO_OPINION: Mapping[str, Any] = {"opinion": None, "opinion_on": None}
 def _everything_falls(case: Case) -> dict[str, Mapping[str, Any]]:
     # Who sat stays on record; whatever the committee did and whatever rested on it is gone.
     return {
-        "committee": blank(Committee, "severity", "appointer", "appointed_by", "appointed_on", "seats", "assistants"),
+        "committee": blank(
+            Committee, "removed", "severity", "appointer", "appointed_by", "appointed_on", "seats", "assistants"
+        ),
         "hearing": blank(Hearing),
         "review": blank(Review),
     }

@@ -40,7 +40,7 @@ def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
     seats = tuple(Seat(member=member, since=asked.at) for member in act.members)
     return {
         "committee": {
-            **blank(Committee),
+            **blank(Committee, "removed"),
             "severity": act.severity,
             "appointer": asked.by,
             "appointed_by": asked.person,
@@ -171,6 +171,7 @@ def _removed(case: Case, member: str) -> dict[str, Any]:
         "seats": tuple(seat for seat in case.committee.seats if seat.member.id != member),
         "assistants": tuple(each for each in case.committee.assistants if each.id != member),
         "objections": tuple(each for each in case.committee.objections if each.member != member),
+        "removed": tuple(dict.fromkeys((*case.committee.removed, member))),
     }
 
 

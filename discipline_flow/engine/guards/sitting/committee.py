@@ -212,3 +212,25 @@ def replacement_is_lawful(case: Case, act: RuleOnObjection, asked: Asked) -> Ref
     if any(member.id == act.replacement.id for member in members_of(case)):
         return Refuse("committee.same_person_twice")
     return unlawful(changed(case, act.member, act.replacement), asked)
+
+
+def nobody_is_put_back(
+    case: Case, act: AppointCommittee | ChangeMember | RuleOnObjection, asked: Asked
+) -> Refuse | None:
+    """Refuse to seat whom a challenge, or a notice of their own, has put out of this case (kk2565/32, 33)."""
+    back = [name for name in _seated_by(act) if name in case.committee.removed]
+    return Refuse("committee.put_back", members=", ".join(back)) if back else None
+
+
+def accused_is_no_member(
+    case: Case, act: AppointCommittee | ChangeMember | RuleOnObjection, asked: Asked
+) -> Refuse | None:
+    """Refuse to seat the accused on the committee (kk2565/30)."""
+    return Refuse("committee.accused_sits") if case.head.accused.name in _seated_by(act) else None
+
+
+def _seated_by(act: AppointCommittee | ChangeMember | RuleOnObjection) -> tuple[str, ...]:
+    if isinstance(act, AppointCommittee):
+        return (*(member.id for member in act.members), *(assistant.id for assistant in act.assistants))
+    comes = act.in_ if isinstance(act, ChangeMember) else act.replacement
+    return () if comes is None else (comes.id,)
