@@ -43,7 +43,7 @@ def test_return_that_rests_on_a_void_act_is_owed_again_when_it_is_done_anew(comm
 
 @pytest.mark.rule("kk2565/12", "kk2565/67")
 def test_order_is_owed_once_for_the_decision_that_stands() -> None:
-    decision = {"decision": "punish", "penalty": {"kind": "reprimand"}}
+    decision: Step = {"decision": "punish", "penalty": {"kind": "reprimand"}}
     way = [*heard(), step("2023-03-02", "decide_minor", **decision)]
     back = [*way, void_step("2023-03-03", len(way))]
 
