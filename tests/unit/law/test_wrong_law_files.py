@@ -126,7 +126,7 @@ def test_state_that_nothing_leads_to_is_refused(broken: Break) -> None:
 
 def test_state_that_nothing_leaves_must_be_marked_as_an_end(broken: Break) -> None:
     lines = broken(
-        "procedure/service.yaml", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว, final: true}", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว}"
+        "procedure/service.yaml", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว\n    final: true\n", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว\n"
     )
     assert any("final: true" in line for line in lines)
 
