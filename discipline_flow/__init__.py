@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
+    from discipline_flow.service.verification import verify_law
     from discipline_flow.service.workflow import check_law, law_diagram, law_outline
     from discipline_flow.simulation.replay import Run, unmet
 
@@ -69,6 +70,7 @@ __all__ = [
     "run_scenario",
     "thai_date",
     "unmet",
+    "verify_law",
 ]
 
 # Names are imported where they are first used, so that importing the package costs nothing.
@@ -99,6 +101,7 @@ _HOMES = {
     "run_scenario": "service.scenarios",
     "thai_date": "calendar.thai",
     "unmet": "simulation.replay",
+    "verify_law": "service.verification",
 }
 
 

@@ -1,0 +1,54 @@
+"""The packaged law, or another, explored part by part; the parts are shared out to processes (DESIGN §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+from discipline_flow.errors import DisciplineError
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.head import PersonClass
+from discipline_flow.service.law import load_law
+from discipline_flow.verification.explore import Found, explore
+from discipline_flow.verification.parts import BY_NAME, PARTS
+from discipline_flow.verification.report import Verified, verified
+
+DEPTH = 5
+
+
+def verify_law(
+    person: PersonClass = "official",
+    *,
+    depth: int | None = DEPTH,
+    jobs: int = 1,
+    parts: Sequence[str] = (),
+    folder: Path | str | None = None,
+    law: CompiledLaw | None = None,
+) -> Verified:
+    """
+    Explore the law for one class of people and return each property's verdict, with a scenario for each that is broken.
+
+    *depth* bounds the acts after those that lead to each part, None explores each part to its end; *parts* names the parts.
+
+    >>> verify_law(parts=["placement"]).holds
+    True
+    """
+    unknown = [name for name in parts if name not in BY_NAME]
+    if unknown:
+        raise DisciplineError(f"no such part: {', '.join(unknown)}; allowed: {', '.join(BY_NAME)}")
+    law = law or load_law(folder)
+    began = perf_counter()
+    chosen = [part for part in PARTS if part.name in parts or (not parts and (depth is None or not part.long))]
+    if jobs == 1 or len(chosen) == 1:
+        found = [explore(law, part, person, depth=depth) for part in chosen]
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            asked = [pool.submit(_explored, law, part.name, person, depth) for part in chosen]
+            found = [one.result() for one in asked]
+    return verified(law, person, found, perf_counter() - began)
+
+
+def _explored(law: CompiledLaw, part: str, person: PersonClass, depth: int | None) -> Found:
+    return explore(law, BY_NAME[part], person, depth=depth)

@@ -1,0 +1,186 @@
+"""
+The parts of the law that are explored apart: the head, the commands that may be asked, and those in every variant.
+
+Regions that move independently multiply each other's states. So each part asks only the commands of one theme and those
+that lead to it, and begins where the theme begins; what two themes do to each other is seen only where one part names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from discipline_flow.model.head import Accused, Agency, Head, PersonClass, PoolUse, Position, Registry
+
+OPENED = date(2023, 5, 8)
+
+
+Lead = tuple[tuple[str, int], ...]  # the command, and which of its payloads in full order
+
+
+@frozen(kw_only=True)
+class Part:
+    """
+    One search: *close* commands are asked in every variant, *along* ones only in full order, to get there.
+
+    *lead* is a plain lawful way from the opening to where the search begins; each of its acts is decided like any other.
+    """
+
+    name: str
+    close: tuple[str, ...]
+    along: tuple[str, ...]
+    lead: Lead = ()
+    whole: bool = False  # the commands of the part suffice to end every case in it
+    long: bool = False  # explored only where it is named, or without a bound
+    full_pool: bool = False
+
+
+COMMITTEE = ("appoint_committee", "serve_appointment", "deliver_file_to_chair", "hold_first_meeting")
+HEARING = ("hold_charge_meeting", "notify_charge", "record_explanation", "hold_opinion_meeting", "submit_report")
+REVIEW = ("decide_on_report", "send_to_kk", "send_up_the_line", "kk_resolve", "issue_order")
+APPEAL = ("serve_order", "file_appeal", "decide_appeal", "replace_order")
+MINOR_GROUNDS: Lead = (("find_grounds", 0),)
+GROUNDS: Lead = (("find_grounds", 1),)
+APPOINTED: Lead = (*GROUNDS, ("appoint_committee", 1))
+SITTING: Lead = (*APPOINTED, *((do, 0) for do in COMMITTEE[1:]))
+HEARD: Lead = (*SITTING, ("hold_charge_meeting", 0), ("notify_charge", 0), ("record_explanation", 0))
+REPORTED: Lead = (*HEARD, ("hold_opinion_meeting", 2), ("submit_report", 0))
+EVIDENT: Lead = (*GROUNDS, ("use_evident_offence", 0), ("send_to_kk", 0))
+
+PARTS: tuple[Part, ...] = (
+    Part(
+        name="minor",
+        lead=MINOR_GROUNDS,
+        close=("open_minor_without_committee", "notify_charge", "record_explanation", "decide_minor", "issue_order"),
+        along=(*COMMITTEE[:3], "submit_report", "stop_minor_inquiry", "return_file"),
+    ),
+    Part(
+        name="committee",
+        lead=GROUNDS,
+        close=(*COMMITTEE, "object_to_member", "admit_objection", "rule_on_objection", "change_member"),
+        along=("dismiss_objection", "recuse_member"),
+    ),
+    Part(
+        name="challenge",
+        lead=SITTING,
+        close=(
+            "object_to_member",
+            "admit_objection",
+            "dismiss_objection",
+            "rule_on_objection",
+            "recuse_member",
+            "change_member",
+            "hold_charge_meeting",
+        ),
+        along=("serve_appointment",),
+    ),
+    Part(
+        name="hearing",
+        lead=SITTING,
+        close=HEARING,
+        along=("add_evidence", "reschedule_explanation", "decide_on_report", "issue_order"),
+    ),
+    Part(name="review", lead=REPORTED, close=REVIEW, along=(*HEARING, "return_file", "serve_order"), whole=True),
+    Part(
+        name="evident",
+        lead=GROUNDS,
+        close=("use_evident_offence", "send_to_kk", "kk_resolve", "issue_order", "serve_order"),
+        along=("appoint_committee", "decide_minor"),
+    ),
+    Part(name="appeal", lead=EVIDENT, close=APPEAL, along=("kk_resolve", "issue_order", "accused_leaves")),
+    Part(
+        name="suspension",
+        lead=GROUNDS,
+        close=("suspend", "discharge_provisionally", "reinstate"),
+        along=(
+            "decline_suspension",
+            "appoint_committee",
+            "criminal_step",
+            "use_evident_offence",
+            "send_to_kk",
+            "kk_resolve",
+            "issue_order",
+            "accused_leaves",
+            "accused_dies",
+        ),
+    ),
+    Part(
+        name="licence",
+        close=("suspend_licence", "suspend_for_licence", "discharge_for_licence", "restore_licence", "reinstate"),
+        along=("suspend", "file_grievance", "grant_grievance", "refuse_grievance", "accused_leaves"),
+    ),
+    Part(
+        name="void",
+        lead=REPORTED,
+        close=("void_inquiry", "void_act"),
+        along=("find_grounds", *COMMITTEE, *HEARING, *REVIEW),
+    ),
+    Part(
+        name="death",
+        lead=SITTING,
+        close=("accused_dies", "accused_leaves"),
+        along=(
+            *HEARING,
+            "decide_on_report",
+            "suspend",
+            "reinstate",
+            "second",
+            "transfer_accused",
+            "issue_order",
+            "return_file",
+        ),
+    ),
+    Part(
+        name="placement", close=("place_in_pool", "second", "end_placement"), along=("find_grounds", "accused_leaves")
+    ),
+    Part(
+        name="placement_full",
+        close=("place_in_pool", "second", "end_placement"),
+        along=("find_grounds",),
+        full_pool=True,
+    ),
+    Part(
+        name="intake",
+        close=("accept_complaint", "reject_complaint", "report_allegation"),
+        along=("receive_complaint", "complete_complaint", "find_grounds", "find_no_grounds", "start_preliminary"),
+    ),
+    Part(
+        name="serious",
+        close=("find_grounds", *COMMITTEE, *HEARING, *REVIEW),
+        along=("return_file", "add_evidence", "find_no_grounds", "decide_minor", "open_minor_without_committee"),
+        whole=True,
+        long=True,
+    ),
+)
+BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
+
+
+def head_for(part: Part, person: PersonClass) -> Head:
+    """Return the head of the case that a part opens: a policy case of that class, in an ordinary post."""
+    posts: Mapping[PersonClass, Position] = {
+        "official": Position(type="general", level="operational"),
+        "teacher": Position(type="teaching", level="none"),
+        "personnel": Position(type="employee", level="none"),
+        "other": Position(type="contract", level="none"),
+    }
+    accused = Accused(
+        name="A",
+        class_=person,
+        position_title="post",
+        position=posts[person],
+        office="none",
+        agency=Agency(name="D", kind="school" if person == "teacher" else "district"),
+        salary=Decimal(28350),
+    )
+    head = Head(id=f"VERIFY-{part.name}", opened=OPENED, policy_clauses=(1,), allegation="x", accused=accused)
+    if part.name.startswith("placement") and person == "official":
+        pool = PoolUse(executive_primary=2 if part.full_pool else 1)
+        head = evolve(
+            head,
+            accused=evolve(accused, position=Position(type="executive", level="primary")),
+            registry=Registry(pool_in_use=pool),
+        )
+    return head

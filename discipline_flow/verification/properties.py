@@ -1,0 +1,389 @@
+"""
+The properties, each with its clauses and its sentence: what must be true of every act that the law lets pass.
+
+A property of a step gets the moment: the marks and the case before the act, and the decision. It answers True where the
+moment breaks it. It asks no guard and reads no procedure file: what is right stands here a second time, in other words.
+A property of the whole search (`ENDINGS`) is decided by the explorer, which knows what can be reached from where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Applied, Decision, Denied
+from discipline_flow.verification.watch import Marks
+
+PUNISHMENTS = frozenset({"reprimand", "salary_cut", "step_reduction", "dismissal", "expulsion"})
+DISMISSALS = frozenset({"dismissal", "expulsion"})
+APPEALABLE = PUNISHMENTS | {"discharge"}
+
+
+@frozen
+class Moment:
+    """One act asked of a case in the search: what was seen before, the case before, what the law decided."""
+
+    law: CompiledLaw
+    marks: Marks
+    before: Case
+    decision: Decision
+
+
+@frozen(kw_only=True)
+class Property:
+    """A sentence about the law, with its clauses; `broken` tells whether a moment breaks it."""
+
+    name: str
+    rules: tuple[str, ...]
+    en: str
+    th: str
+    classes: frozenset[str] = frozenset({"official", "teacher", "personnel", "other"})
+    broken: Callable[[Moment], bool] | None = None
+
+
+def _applied(moment: Moment, *acts: str) -> Applied | None:
+    done = moment.decision
+    return done if isinstance(done, Applied) and done.act.do in acts else None
+
+
+def _word(done: Applied, name: str) -> object:
+    return getattr(done.act.payload, name, None)
+
+
+def refusal_changes(moment: Moment) -> bool:
+    """A refusal leaves the very same case."""
+    return isinstance(moment.decision, Denied) and moment.decision.case != moment.before
+
+
+def dismissed_without(moment: Moment) -> bool:
+    """A dismissal needs each step before it, or the evident offence in the place of the inquiry; always ก.ก.'s resolution."""
+    done = _applied(moment, "issue_order")
+    if done is None or _word(done, "kind") not in DISMISSALS:
+        return False
+    needed = {"grounds", "resolved_serious"}
+    if "evident" not in moment.marks:
+        needed |= {"committee", "notified", "heard", "opinion", "report"}
+    return not needed <= moment.marks
+
+
+def punished_unheard(moment: Moment) -> bool:
+    """Nobody is punished without notice of the charge and a chance to answer, but for an evident offence."""
+    done = _applied(moment, "issue_order")
+    punished = done is not None and _word(done, "kind") in PUNISHMENTS
+    return punished and "evident" not in moment.marks and not {"notified", "heard"} <= moment.marks
+
+
+def suspended_without_threshold(moment: Moment) -> bool:
+    """Nobody is kept out without a serious committee at work or reported on, a criminal case, or a suspended licence."""
+    done = _applied(moment, "suspend", "discharge_provisionally", "suspend_for_licence", "discharge_for_licence")
+    if done is None:
+        return False
+    if done.act.do.endswith("_for_licence"):
+        return moment.before.licence.state != "suspended"
+    committee = "committee" in moment.marks and moment.before.committee.severity == "serious"
+    criminal = _word(done, "criminal") in {"accused", "charged", "convicted_final"}
+    return not (committee or criminal or moment.before.criminal.state != "none")
+
+
+def serious_finding_kept_from_kk(moment: Moment) -> bool:
+    """What the committee found to be serious is not ended by an order before ก.ก. has resolved."""
+    done = _applied(moment, "issue_order")
+    return done is not None and "found_serious" in moment.marks and "resolved" not in moment.marks
+
+
+STAGES: Mapping[str, frozenset[str]] = {
+    "hold_opinion_meeting": frozenset({"committee", "notified", "heard"}),
+    "decide_on_report": frozenset({"committee", "report"}),
+    "send_to_kk": frozenset({"committee", "report", "view"}),
+    "kk_resolve": frozenset({"committee", "report", "view", "sent"}),
+    "issue_order": frozenset({"committee", "report"}),
+}
+
+
+def void_supports(moment: Moment) -> bool:
+    """After an inquiry was void, each stage stands on stages of the new one."""
+    done = _applied(moment, *STAGES)
+    if done is None or "void" not in moment.marks or "evident" in moment.marks:
+        return False
+    return not STAGES[done.act.do] <= moment.marks
+
+
+AFTER_DEATH = frozenset({"inquiry", "hearing", "review", "order", "appeal", "suspension", "placement", "grievance"})
+
+
+def death_is_followed(moment: Moment) -> bool:
+    """Who died while the matter was pending: no part of it moves but by the report with the opinion for the pension."""
+    done = moment.decision
+    if not isinstance(done, Applied) or moment.before.service.state != "died" or done.act.do == "submit_report":
+        return False
+    return any(getattr(done.case, part).state != getattr(moment.before, part).state for part in AFTER_DEATH)
+
+
+def served_without_window(moment: Moment) -> bool:
+    """An order that punishes or discharges opens the time to appeal on the day it is known, if it is not the appeal's own."""
+    done = moment.decision
+    if not isinstance(done, Applied) or moment.before.appeal.state != "none":
+        return False
+    known = moment.before.order.state != "served" and done.case.order.state == "served"
+    return known and done.case.order.kind in APPEALABLE and done.case.appeal.state not in {"open", "filed"}
+
+
+def removed_takes_part(moment: Moment) -> bool:
+    """Who was removed from the committee is not among those present or signing."""
+    done = moment.decision
+    if not isinstance(done, Applied) or done.act.by == "law":
+        return False
+    named = (*(getattr(done.act.payload, "present", None) or ()), *(getattr(done.act.payload, "signed_by", None) or ()))
+    return any(f"removed:{name}" in moment.marks for name in named)
+
+
+def quorum_is_short(moment: Moment) -> bool:
+    """In a serious inquiry the two meetings that decide need three members and half of all."""
+    done = _applied(moment, "hold_charge_meeting", "hold_opinion_meeting")
+    if done is None or moment.before.committee.severity != "serious":
+        return False
+    seated = {seat.member.id for seat in moment.before.committee.seats}
+    present = seated.intersection(getattr(done.act.payload, "present", ()))
+    return len(present) < max(3, (len(seated) + 1) // 2)
+
+
+def committee_is_unlawful(moment: Moment) -> bool:
+    """A committee has three members, one chair, one secretary, a chair of no lower post, and one who knows the subject."""
+    done = _applied(moment, "appoint_committee")
+    if done is None:
+        return False
+    members = [seat.member for seat in done.case.committee.seats]
+    roles = [member.role for member in members]
+    chairs = [member for member in members if member.role == "chair"]
+    return (
+        len({member.id for member in members}) < 3
+        or len(chairs) != 1
+        or chairs[0].rank == "lower"
+        or roles.count("secretary") != 1
+        or all(member.skill == "none" for member in members)
+    )
+
+
+# Who alone may do what settles a matter; the class widens it (kk2565/19, 74).
+POWERS: Mapping[str, frozenset[str]] = {
+    "kk_resolve": frozenset({"kk"}),
+    "decide_appeal": frozenset({"appeal_board"}),
+    "grant_grievance": frozenset({"appeal_board"}),
+    "file_appeal": frozenset({"accused"}),
+    "send_to_kk": frozenset({"appointing_authority"}),
+    "reinstate": frozenset({"appointing_authority"}),
+    "submit_report": frozenset({"committee_chair"}),
+    "hold_opinion_meeting": frozenset({"committee", "committee_chair"}),
+    "object_to_member": frozenset({"accused"}),
+}
+
+
+def done_without_power(moment: Moment) -> bool:
+    """What settles a matter is done by whom the clause names and nobody else."""
+    done = moment.decision
+    return isinstance(done, Applied) and done.act.do in POWERS and done.act.by not in POWERS[done.act.do]
+
+
+QUOTAS: Mapping[tuple[str, str], tuple[str, int]] = {
+    ("executive", "primary"): ("executive_primary", 2),
+    ("managerial", "primary"): ("managerial", 6),
+    ("managerial", "higher"): ("managerial", 6),
+    ("knowledge_worker", "senior_professional"): ("senior_professional", 12),
+}
+
+
+def quota_is_exceeded(moment: Moment) -> bool:
+    """Nobody is moved to a placement post that the quota does not hold or that others fill."""
+    if _applied(moment, "place_in_pool") is None:
+        return False
+    head = moment.before.head
+    found = QUOTAS.get((head.accused.position.type, head.accused.position.level))
+    if found is None:
+        return True
+    used = 0 if head.registry is None else getattr(head.registry.pool_in_use, found[0])
+    return bool(used >= found[1])
+
+
+# The act, the words that it carries, the clause of the duty that it must leave open, and the classes concerned.
+Bound = tuple[str, Mapping[str, object], str, frozenset[str]]
+BOTH = frozenset({"official", "teacher"})
+BINDS: tuple[Bound, ...] = (
+    ("find_grounds", {"severity": "serious"}, "kk2565/24", BOTH),
+    ("appoint_committee", {"severity": "serious"}, "kk2565/29", BOTH),
+    ("issue_order", {}, "kk2565/80", BOTH),
+    ("void_inquiry", {}, "kk2565/24", BOTH),
+)
+
+
+def nobody_is_bound(moment: Moment) -> bool:
+    """Each stage leaves somebody owing the next: a committee, its notice, the report's review, the service of the order."""
+    done = moment.decision
+    if not isinstance(done, Applied):
+        return False
+    law = moment.law.governing(done.case)
+    owed = {law.duties[duty.kind].rule for duty in done.case.duties}
+    if done.act.do == "submit_report" and done.case.review.state == "received" and "dead" not in moment.marks:
+        return law.person in BOTH and not {"kk2565/62", "kk2565/63"} <= owed
+    return any(
+        done.act.do == do
+        and law.person in classes
+        and all(_word(done, key) == word for key, word in words.items())
+        and rule not in owed
+        for do, words, rule, classes in BINDS
+    )
+
+
+OFFICIALS = frozenset({"official", "teacher"})
+STEPS: tuple[Property, ...] = (
+    Property(
+        name="refusal_changes_nothing",
+        rules=(),
+        en="A refused act leaves the case as it was.",
+        th="การดำเนินการที่ถูกปฏิเสธไม่เปลี่ยนแปลงเรื่อง",
+        broken=refusal_changes,
+    ),
+    Property(
+        name="no_dismissal_without_procedure",
+        rules=("kk2565/24", "kk2565/47", "kk2565/54", "kk2565/59", "kk2565/60", "kk2565/65", "kk2565/71", "kk2565/75"),
+        en="Nobody is dismissed or expelled without grounds, a committee (or an evident offence), notice, a chance to answer, "
+        "an opinion, a report and ก.ก.'s resolution.",
+        th="ไม่มีผู้ใดถูกปลดออกหรือไล่ออกโดยไม่มีมูล ไม่มีคณะกรรมการสอบสวน (เว้นแต่ความผิดที่ปรากฏชัดแจ้ง) ไม่ได้แจ้งข้อกล่าวหา "
+        "ไม่มีโอกาสชี้แจง ไม่มีความเห็น ไม่มีรายงาน และไม่มีมติ ก.ก.",
+        classes=OFFICIALS,
+        broken=dismissed_without,
+    ),
+    Property(
+        name="no_punishment_unheard",
+        rules=("kk2565/11", "kk2565/14", "kk2565/47", "kk2565/54", "kk2565/70", "kk2565/71"),
+        en="Nobody is punished without notice of the charge and a chance to answer, except for an evident offence.",
+        th="ไม่มีผู้ใดถูกลงโทษโดยไม่ได้แจ้งข้อกล่าวหาและไม่มีโอกาสชี้แจง เว้นแต่ความผิดที่ปรากฏชัดแจ้ง",
+        classes=OFFICIALS,
+        broken=punished_unheard,
+    ),
+    Property(
+        name="no_suspension_without_threshold",
+        rules=("kk2565/85", "kk2565/87", "kk2565/91"),
+        en="Nobody is suspended or provisionally discharged without a serious committee, a criminal case or a suspended licence.",
+        th="ไม่มีผู้ใดถูกสั่งพักหรือให้ออกไว้ก่อนโดยไม่มีคณะกรรมการสอบสวนวินัยอย่างร้ายแรง คดีอาญา หรือการพักใช้ใบอนุญาต",
+        classes=OFFICIALS,
+        broken=suspended_without_threshold,
+    ),
+    Property(
+        name="serious_finding_reaches_kk",
+        rules=("kk2565/63", "kk2565/65"),
+        en="Where the committee found a serious offence, no order ends the matter before ก.ก. has resolved.",
+        th="เมื่อคณะกรรมการสอบสวนเห็นว่าผิดวินัยอย่างร้ายแรง ไม่มีคำสั่งใดยุติเรื่องก่อน ก.ก. มีมติ",
+        classes=OFFICIALS,
+        broken=serious_finding_kept_from_kk,
+    ),
+    Property(
+        name="nothing_of_a_void_inquiry_counts",
+        rules=("kk2565/66",),
+        en="After an inquiry was void, no stage stands on an act of the void one.",
+        th="เมื่อการสอบสวนเสียไปทั้งหมด ไม่มีขั้นตอนใดอาศัยการดำเนินการของการสอบสวนที่เสียไป",
+        classes=OFFICIALS,
+        broken=void_supports,
+    ),
+    Property(
+        name="death_ends_the_matter",
+        rules=("kk2565/68",),
+        en="When the accused has died, nothing follows but the opinion for the pension.",
+        th="เมื่อผู้ถูกกล่าวหาถึงแก่ความตาย ไม่มีการดำเนินการใดต่อนอกจากความเห็นเพื่อบำเหน็จบำนาญ",
+        broken=death_is_followed,
+    ),
+    Property(
+        name="service_opens_the_appeal",
+        rules=("kk2565/80", "bma2554/60"),
+        en="Every order that can be appealed opens its window on the day it is served.",
+        th="คำสั่งที่อุทธรณ์ได้ทุกคำสั่งเริ่มระยะเวลาอุทธรณ์ในวันที่แจ้ง",
+        classes=OFFICIALS,
+        broken=served_without_window,
+    ),
+    Property(
+        name="removed_member_takes_no_part",
+        rules=("kk2565/32", "kk2565/33"),
+        en="A member who was removed neither attends nor signs.",
+        th="กรรมการที่พ้นจากการเป็นกรรมการแล้วไม่ร่วมประชุมและไม่ลงลายมือชื่อ",
+        classes=OFFICIALS,
+        broken=removed_takes_part,
+    ),
+    Property(
+        name="deciding_meetings_have_a_quorum",
+        rules=("kk2565/45", "kk2565/59"),
+        en="In a serious inquiry the meetings on the charge and on the opinion have three members and half of all.",
+        th="การประชุมพิจารณาข้อกล่าวหาและการประชุมทำความเห็นมีกรรมการไม่น้อยกว่าสามคนและไม่น้อยกว่ากึ่งหนึ่ง",
+        classes=OFFICIALS,
+        broken=quorum_is_short,
+    ),
+    Property(
+        name="committee_is_lawful",
+        rules=("kk2565/26",),
+        en="Every committee appointed has three members, one chair of no lower post, one secretary, and one who is qualified.",
+        th="คณะกรรมการที่แต่งตั้งมีอย่างน้อยสามคน ประธานหนึ่งคนตำแหน่งไม่ต่ำกว่า เลขานุการหนึ่งคน และมีผู้มีคุณสมบัติ",
+        classes=OFFICIALS,
+        broken=committee_is_unlawful,
+    ),
+    Property(
+        name="only_who_has_the_power_acts",
+        rules=("kk2565/31", "kk2565/59", "kk2565/60", "kk2565/63", "kk2565/65", "kk2565/99", "bma2554/60"),
+        en="What settles a matter is done by whom the clause names and by nobody else.",
+        th="การดำเนินการที่ชี้ขาดเรื่องกระทำโดยผู้มีอำนาจตามข้อกำหนดเท่านั้น",
+        classes=OFFICIALS,
+        broken=done_without_power,
+    ),
+    Property(
+        name="quota_is_kept",
+        rules=("plan2566/5.5",),
+        en="Nobody is moved to a placement post beyond the quota.",
+        th="ไม่มีการย้ายไปดำรงตำแหน่งประจำเกินอัตรา",
+        broken=quota_is_exceeded,
+    ),
+    Property(
+        name="each_stage_binds_somebody",
+        rules=("kk2565/24", "kk2565/29", "kk2565/62", "kk2565/63", "kk2565/80"),
+        en="Each stage leaves somebody owing the next: committee, its notice, the review of the report, the service of the order.",
+        th="แต่ละขั้นตอนก่อให้เกิดหน้าที่ในขั้นตอนถัดไป",
+        classes=OFFICIALS,
+        broken=nobody_is_bound,
+    ),
+)
+CAN_END = Property(
+    name="every_case_can_end",
+    rules=("kk2565/8", "kk2565/68", "kk2565/72"),
+    en="From every state that was reached the case can still end.",
+    th="จากทุกสถานะที่ไปถึง เรื่องยังยุติได้",
+)
+SUSPENSION_ENDS = Property(
+    name="suspension_can_end",
+    rules=("kk2565/86", "kk2565/94", "kk2565/95"),
+    en="From every state that was reached, a person kept out of service can be reinstated, dismissed or gone.",
+    th="จากทุกสถานะที่ไปถึง ผู้ถูกสั่งพักหรือให้ออกไว้ก่อนกลับเข้าปฏิบัติหน้าที่ ถูกลงโทษให้พ้น หรือพ้นจากราชการได้",
+    classes=OFFICIALS,
+)
+WAY_IS_OPEN = Property(
+    name="plain_way_is_open",
+    rules=("kk2565/24", "kk2565/29", "kk2565/35", "kk2565/45", "kk2565/47", "kk2565/52", "kk2565/59", "kk2565/60"),
+    en="The plain lawful way to each stage is open: no act in full order is refused on it.",
+    th="ทางปกติไปสู่แต่ละขั้นตอนเปิดอยู่ การดำเนินการที่ครบถ้วนไม่ถูกปฏิเสธ",
+    classes=OFFICIALS,
+)
+ENDINGS: tuple[Property, ...] = (CAN_END, SUSPENSION_ENDS)
+PROPERTIES: tuple[Property, ...] = (*STEPS, WAY_IS_OPEN, *ENDINGS)
+
+
+def has_ended(case: Case) -> bool:
+    """Tell whether the matter has come to its end: closed, ordered, sent on, rejected, or ended by death."""
+    return (
+        case.inquiry.state in {"no_grounds", "concluded", "ended"}
+        or case.service.state == "died"
+        or case.review.state == "sent_up"
+        or (case.inquiry.state == "none" and case.intake.state == "rejected")
+    )
+
+
+def kept_out(case: Case) -> bool:
+    """Tell whether the person is suspended or provisionally discharged."""
+    return case.suspension.state in {"suspended", "discharged_provisionally"}

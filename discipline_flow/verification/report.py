@@ -1,0 +1,108 @@
+"""What the searches of all parts came to: each property's verdict, what was reached, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.head import PersonClass
+from discipline_flow.verification.example import scenario_of
+from discipline_flow.verification.explore import Found
+from discipline_flow.verification.properties import CAN_END, ENDINGS, PROPERTIES, Property
+
+
+@frozen(kw_only=True)
+class Verified:
+    """The answer of a verification of one class, as plain values, and the scenarios that show what is broken."""
+
+    answer: dict[str, Any]
+    scenarios: dict[str, str]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether no property was broken."""
+        return not self.scenarios
+
+
+def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seconds: float) -> Verified:
+    """Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short."""
+    law = law if law.person == person else law.others[person]
+    scenarios: dict[str, str] = {}
+    properties = []
+    for each in PROPERTIES:
+        if person not in each.classes:
+            properties.append(_told(each, "not_of_this_class"))
+            continue
+        broken = sorted(
+            (one.broken[each.name] for one in found if each.name in one.broken), key=lambda one: len(one.acts)
+        )
+        if broken:
+            scenarios[each.name] = scenario_of(broken[0])
+            properties.append(_told(each, "broken") | {"part": broken[0].part, "acts": len(broken[0].acts)})
+        else:
+            concerned = [one for one in found if _concerns(each, one)]
+            complete = bool(concerned) and all(one.complete for one in concerned)
+            properties.append(_told(each, "holds" if complete else "no_counterexample" if concerned else "not_asked"))
+    return Verified(
+        answer={
+            "class": person,
+            "digest": law.digest,
+            "parts": [_part(one) for one in found],
+            "states": sum(one.states for one in found),
+            "transitions": sum(one.transitions for one in found),
+            "acts_asked": sum(one.asked for one in found),
+            "seconds": round(seconds, 2),
+            "states_per_second": round(sum(one.states for one in found) / max(seconds, 0.001)),
+            "depth": max((one.depth for one in found), default=0),
+            "properties": properties,
+            "not_reached": _not_reached(law, found),
+        },
+        scenarios=scenarios,
+    )
+
+
+def _concerns(each: Property, one: Found) -> bool:
+    if each not in ENDINGS:
+        return True
+    return one.whole if each is CAN_END else one.part == "suspension"
+
+
+def _told(each: Property, verdict: str) -> dict[str, Any]:
+    return {"name": each.name, "verdict": verdict, "rules": list(each.rules), "en": each.en, "th": each.th}
+
+
+def _part(one: Found) -> dict[str, Any]:
+    return {
+        "part": one.part,
+        "states": one.states,
+        "transitions": one.transitions,
+        "acts_asked": one.asked,
+        "depth": one.depth,
+        "complete": one.complete,
+        "seconds": round(one.seconds, 2),
+    }
+
+
+def _not_reached(law: CompiledLaw, found: Iterable[Found]) -> dict[str, list[str]]:
+    """Return what no search came upon: states, rows of the tables by act and target, and reasons of refusal."""
+    found = list(found)
+    reached = {state for one in found for state in one.reached}
+    moves = {(name, do, to) for one in found for name, _, do, to in one.moves}
+    refusals = {code for one in found for code in one.refusals}
+    rows = {
+        (name, do, move.target)
+        for do, plan in law.acts.items()
+        for name, table in plan.moves
+        for move in table
+        if move.sources != {move.target}
+    }
+    return {
+        "states": sorted(
+            f"{name}.{state}" for name, states in law.states.items() for state in states if (name, state) not in reached
+        ),
+        "transitions": sorted(f"{name}: {do} to {to}" for name, do, to in rows - moves),
+        "reasons": sorted(set(law.reasons) - refusals),
+    }

@@ -1,0 +1,127 @@
+"""The search finds nothing against the packaged law, and finds every hand-made mutant, with a scenario that replays."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from discipline_flow import CompiledLaw, load_law, run_scenario, unmet, verify_law
+from discipline_flow.engine.compile import compile_law
+from discipline_flow.law.files import Sources
+from discipline_flow.law.source import parse
+from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.verification.parts import PARTS
+from discipline_flow.verification.report import Verified
+
+BOUND = 3
+SHORT = tuple(part.name for part in PARTS if not part.long)
+
+
+@cache
+def packaged() -> Verified:
+    return verify_law("official", depth=BOUND)
+
+
+def mutant(file: str, old: str, new: str, at: str = "") -> CompiledLaw:
+    """Return the packaged law with one passage of one file changed, the first after *at*."""
+    files = dict(read_folder(packaged_folder()).files)
+    text = files[file].decode()
+    start = text.index(at)
+    assert old in text[start:], f"{file} no longer says: {old}"
+    files[file] = (text[:start] + text[start:].replace(old, new, 1)).encode()
+    return compile_law(parse(Sources(files=files)))
+
+
+# What is changed in the law: file, passage, what stands there instead, where to look from; the part to search; what breaks.
+MUTANTS = {
+    "the quorum of the opinion meeting is not asked": (
+        ("procedure/hearing.yaml", "      - {use: opinion_meeting_has_a_quorum, rule: kk2565/59}\n", "", ""),
+        ("hearing", 4),
+        "deciding_meetings_have_a_quorum",
+    ),
+    "two members are enough for the deciding meetings": (
+        ("parameters.yaml", "value: 3", "value: 2", "meeting_members:"),
+        ("challenge", 2),
+        "deciding_meetings_have_a_quorum",
+    ),
+    "a file sent to ก.ก. counts as resolved": (
+        ("procedure/review.yaml", "send_to_kk, from: [decided], to: with_kk", "send_to_kk, from: [decided], to: resolved", ""),
+        ("review", 4),
+        "serious_finding_reaches_kk",
+    ),
+    "nobody owes the service of the order": (
+        ("procedure/order.yaml", "opens: [{do: issue_order}, ", "opens: [", ""),
+        ("evident", 4),
+        "each_stage_binds_somebody",
+    ),
+    "nobody owes the review of the report": (
+        ("procedure/review.yaml", "opens: [{do: submit_report, when: [serious_committee]}, ", "opens: [", "  check_inquiry:"),
+        ("review", 1),
+        "each_stage_binds_somebody",
+    ),
+    "the appointing authority resolves in the place of ก.ก.": (
+        ("procedure/review.yaml", "by: {official: [kk]}", "by: {official: [appointing_authority]}", "  kk_resolve:"),
+        ("review", 3),
+        "only_who_has_the_power_acts",
+    ),
+    "a suspension asks for no threshold": (
+        ("procedure/suspension.yaml", "      - {use: suspension_has_its_threshold, rule: kk2565/85}\n", "", ""),
+        ("suspension", 1),
+        "no_suspension_without_threshold",
+    ),
+    "anybody may be moved to a placement post": (
+        ("procedure/placement.yaml", "      - {use: placement_fits_the_post, rule: plan2566/5.5}\n", "", ""),
+        ("placement_full", 2),
+        "quota_is_kept",
+    ),
+    "a served order opens no window": (
+        ("procedure/appeal.yaml", "method: [in_person, refused_to_sign]", "method: [refused_to_sign]", "transitions:"),
+        ("appeal", 3),
+        "service_opens_the_appeal",
+    ),
+    "a committee needs no chair of equal post": (
+        ("procedure/committee.yaml", "      - {use: chair_is_not_lower_than_the_accused, rule: kk2565/26}\n", "", ""),
+        ("committee", 1),
+        "committee_is_lawful",
+    ),
+}  # fmt: skip
+
+
+def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
+    verdicts = {each["name"]: each["verdict"] for each in packaged().answer["properties"]}
+    assert set(verdicts.values()) <= {"holds", "no_counterexample"}
+    assert packaged().holds
+
+
+def test_every_short_part_is_explored_past_its_lead() -> None:
+    parts = {each["part"]: each["states"] for each in packaged().answer["parts"]}
+    assert tuple(parts) == SHORT
+    assert min(parts.values()) > 3
+
+
+@pytest.mark.parametrize("what", MUTANTS)
+def test_a_mutant_of_the_law_is_caught_with_a_scenario_that_replays(what: str) -> None:
+    change, (part, depth), broken = MUTANTS[what]
+    law = mutant(*change)
+    assert verify_law("official", depth=depth, parts=[part], law=load_law()).holds
+    done = verify_law("official", depth=depth, parts=[part], law=law)
+    assert broken in done.scenarios
+    replayed = run_scenario(done.scenarios[broken], "counterexample.yaml", law=law)
+    assert list(unmet(replayed)) == []
+
+
+def test_the_same_search_gives_the_same_answer_in_one_process_and_in_two() -> None:
+    one = verify_law("official", depth=2, parts=["hearing", "placement"])
+    two = verify_law("official", depth=2, parts=["hearing", "placement"], jobs=2)
+    timed = {"seconds", "states_per_second", "parts"}
+    assert {key: each for key, each in one.answer.items() if key not in timed} == {
+        key: each for key, each in two.answer.items() if key not in timed
+    }
+
+
+def test_a_part_that_runs_to_its_end_says_that_its_properties_hold() -> None:
+    done = verify_law("official", depth=None, parts=["placement_full"])
+    verdicts = {each["name"]: each["verdict"] for each in done.answer["properties"]}
+    assert verdicts["quota_is_kept"] == "holds"
+    assert verdicts["every_case_can_end"] == "not_asked"
