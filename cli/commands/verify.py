@@ -34,7 +34,7 @@ VERDICTS = {
 @click.option(
     "--depth",
     type=click.IntRange(0),
-    default=5,
+    default=4,
     show_default=True,
     help="Most acts explored in each part; 0: no bound.",
 )

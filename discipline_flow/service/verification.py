@@ -15,7 +15,7 @@ from discipline_flow.verification.explore import Found, explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified, verified
 
-DEPTH = 5
+DEPTH = 4
 
 
 def verify_law(

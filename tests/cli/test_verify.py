@@ -1,0 +1,49 @@
+"""`discipline-flow verify`: verdicts in both forms, the exit code, and a counter-example on disk."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from discipline_flow.cli.main import guarded
+
+from discipline_flow.service.law import packaged_folder
+
+
+def test_a_search_without_counter_example_exits_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--part", "placement", "--depth", "0"]) == 0
+    told = capsys.readouterr().out
+    assert "placement: 14 states" in told
+    assert "holds: Nobody is moved to a placement post beyond the quota. (plan2566/5.5)" in told
+
+
+def test_the_json_form_holds_every_property_with_its_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--class", "personnel", "--part", "placement", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    verdicts = {each["name"]: each["verdict"] for each in answer["properties"]}
+    assert verdicts["no_punishment_unheard"] == "not_of_this_class"
+    assert answer["class"] == "personnel"
+    assert answer["scenarios"] == {}
+
+
+def test_a_part_that_does_not_exist_is_refused_with_those_that_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--part", "nonsense"]) != 0
+    assert "no such part: nonsense; allowed: minor, committee" in capsys.readouterr().err
+
+
+def test_a_broken_property_of_a_law_in_a_folder_is_written_as_a_scenario(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law = tmp_path / "law"
+    shutil.copytree(packaged_folder(), law)
+    file = law / "procedure" / "review.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("by: {official: [kk]}", "by: {official: [appointing_authority]}"), encoding="utf-8")
+    out = tmp_path / "out"
+    asked = ["verify", "--part", "review", "--depth", "3", "--law", str(law), "--out", str(out)]
+    assert guarded(asked) == 1
+    assert "DOES NOT HOLD: What settles a matter" in capsys.readouterr().out
+    written = out / "verify-official-only-who-has-the-power-acts.yaml"
+    assert "do: kk_resolve, by: appointing_authority" in written.read_text(encoding="utf-8")
