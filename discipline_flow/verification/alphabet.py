@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from attrs import NOTHING, evolve, fields
 
-from discipline_flow.model.acts import PAYLOADS
 from discipline_flow.model.case import Case
+from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.payload import Member, Payload, Penalty
 
 Values = tuple[Any, ...]

@@ -8,8 +8,8 @@ import pytest
 
 from discipline_flow import CompiledLaw, load_law, run_scenario, unmet, verify_law
 from discipline_flow.engine.compile import compile_law
-from discipline_flow.law.files import Sources
-from discipline_flow.law.source import parse
+from discipline_flow.law.sources.files import Sources
+from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.verification.parts import PARTS
 from discipline_flow.verification.report import Verified
