@@ -50,6 +50,7 @@ ERRORS = {
     "read_mapping": "`FaultError` with every fault of the text",
     "run_scenario": "`FaultError` with every fault of the file",
     "thai_date": "nothing on purpose",
+    "verify_law": "`FaultError` where the law's files are wrong, `DisciplineError` for an unknown part",
     "unmet": "nothing on purpose",
 }
 
