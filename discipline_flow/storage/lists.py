@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from discipline_flow.errors import StoreError
@@ -128,9 +129,15 @@ class Lists:
         return [_deadline(row, as_of) for row in rows]
 
 
+@lru_cache(maxsize=1024)
+def _encoded(states: tuple[tuple[str, str], ...]) -> str:
+    # Most acts leave most regions where they are, so the same line is asked for again and again.
+    return _STATES.encode(dict(states))
+
+
 def _case_values(case_id: str, row: CaseRow, n: int) -> tuple[object, ...]:
     """Return the values of a line in the order of the statements above."""
-    states = _STATES.encode(dict(row.states))
+    states = _encoded(tuple(row.states.items()))
     return (
         row.opened.isoformat(),
         row.class_,
