@@ -110,6 +110,7 @@ def answer_text(
     for step in refused:
         lines.append(f"{day_text(step['at'], lang)}  {act_label(law, step['do'], lang)}")
         lines += reasons_text(step["reasons"], lang)
+        lines += decided_text(law, step["decided"], lang)
     if not refused:
         lines.append(word("nothing_refused", lang))
     lines += heading(word("duties", lang))
@@ -133,6 +134,20 @@ def step_text(law: CompiledLaw, step: Mapping[str, Any], lang: str) -> str:
     who = "" if step["status"] == "automatic" else f" ({role_text(law, step['by'], lang)})"
     line = f"{mark} {day_text(step['at'], lang)}  {number}{act_label(law, step['do'], lang)}{who}"
     return f"{line} - {status}{bracketed(step['rules'], lang)}"
+
+
+def decided_text(law: CompiledLaw, decided: Iterable[Mapping[str, str]], lang: str) -> list[str]:
+    """Return which rows of the decision tables a refusal rests on."""
+    lines = []
+    for each in decided:
+        table = law.tables.get(each["table"])
+        if table is None:  # a record may speak of a table that the law of today has no more
+            continue
+        row = next((row for row in table.rows if row.row == each["row"]), None)
+        thai = None if row is None else row.th
+        title, name = (table.th, thai or each["row"]) if lang == "th" else (table.en, each["row"])
+        lines.append(f"    {title}: {word('row', lang)} {name}")
+    return lines
 
 
 def reasons_text(reasons: Iterable[Mapping[str, str]], lang: str) -> list[str]:
@@ -260,6 +275,8 @@ def decision_text(law: CompiledLaw, decision: Applied | Denied, lang: str) -> st
     lines = [step_text(law, step, lang)]
     if isinstance(decision, Denied):
         lines += reasons_text([{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons], lang)
+        told = ({"table": each.table, "row": each.row} for each in decision.decided)
+        lines += decided_text(law, told, lang)
     return "\n".join(lines)
 
 
@@ -272,6 +289,8 @@ def log_text(law: CompiledLaw, records: Iterable[Mapping[str, Any]], lang: str) 
             f"{step_text(law, step, lang)}; {word('recorded', lang, when=time_text(record['recorded'], lang))}"
         )
         lines += reasons_text(record["reasons"], lang)
+        if record["status"] == "denied":
+            lines += decided_text(law, record.get("decided", ()), lang)
     return "\n".join(lines)
 
 

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "duties": {"en": "Duties", "th": "หน้าที่และกำหนดเวลา"},
     "no_duties": {"en": "No duty is on record.", "th": "ไม่มีหน้าที่ที่บันทึกไว้"},
     "outcome": {"en": "Outcome", "th": "ผล"},
+    "row": {"en": "row", "th": "แถว"},
     "next": {"en": "What can come next", "th": "ขั้นตอนที่ดำเนินการได้ต่อไป"},
     "blocked": {"en": "Not possible now", "th": "ขั้นตอนที่ยังดำเนินการไม่ได้"},
     "notes": {"en": "Notes", "th": "หมายเหตุ"},

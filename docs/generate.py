@@ -230,13 +230,14 @@ def law_pages(definition: Definition) -> dict[str, str]:
     lines = [
         "What the packaged law says, region by region: the acts, who may do them, where and why they are refused, the clauses",
         "they act under, the duties with their days, and the timers by which the law acts itself. The [numbers](parameters.md)",
-        "stand on a page of their own. A clause such as `kk2565/7` is clause 7.",
+        "and the [decision tables](tables.md) stand on pages of their own. A clause such as `kk2565/7` is clause 7.",
         "",
         *table(["region", "Thai", "acts", "duties"], listed),
     ]
     return {
         "law/index.md": page("The law as data", lines),
         "law/parameters.md": parameters_page(definition.parameters),
+        "law/tables.md": tables_page(definition),
         **{f"law/{name}.md": region_page(region, definition) for name, region in regions.items()},
     }
 
@@ -250,6 +251,18 @@ def parameters_page(parameters: Mapping[str, ParameterDef]) -> str:
             words = value.quote or f"unverified: {value.note}"
             lines.append((f"`{name}`", number, parameter.unit, since, f"`{value.rule}`", words))
     return page("Numbers", table(["name", "value", "unit", "from", "clause", "words of the clause"], lines))
+
+
+def tables_page(definition: Definition) -> str:
+    """Return every decision table with its rows; exactly one row holds for every possible case."""
+    lines = ["For every possible case exactly one row of a table holds; `workflow check` tries them all."]
+    for name, each in definition.tables.items():
+        lines += ["", f"## {name}", "", f"{each.en} · {each.th}", ""]
+        rows = [
+            (row.row, ticked(row.all), ticked(row.none), ticked(row.give, " or "), f"`{row.rule}`") for row in each.rows
+        ]
+        lines += table(["row", "where all hold", "and none of these", "gives", "clause"], rows)
+    return page("Decision tables", lines)
 
 
 def region_page(region: RegionDef, definition: Definition) -> str:
@@ -284,6 +297,9 @@ def act_lines(do: str, act: ActDef, region: RegionDef, definition: Definition) -
     yield from ("", f"### {do}", "", f"{act.en} · {act.th}", "")
     if act.by_law:
         yield "- By law; nobody asks for it."
+    if act.decided_by is not None:
+        told = definition.tables[act.decided_by].en
+        yield f"- By whom the table [{told}](tables.md#{act.decided_by}) names."
     for person, who in act.by.items():
         told = ", ".join(roles[each]["en"] if each in roles else each for each in who)
         clause = f" (`{act.by_rule}`)" if act.by_rule else ""

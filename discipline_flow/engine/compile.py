@@ -12,8 +12,11 @@ from discipline_flow.law.forms.definition import Definition, TransitionDef
 from discipline_flow.law.machine import build, rows
 from discipline_flow.law.resolve import Names, resolve
 from discipline_flow.law.sources.source import Parsed
+from discipline_flow.tables.features import FEATURES
 
-NAMES = Names(guards=GUARDS, predicates=PREDICATES, recorders=RECORDERS, anchors=ANCHORS, nothing=nothing)
+NAMES = Names(
+    guards=GUARDS, predicates=PREDICATES, recorders=RECORDERS, anchors=ANCHORS, features=FEATURES, nothing=nothing
+)
 
 
 def compile_law(parsed: Parsed) -> CompiledLaw:

@@ -34,7 +34,6 @@ GUARDS: Mapping[str, Guard] = {
         appeal.decided_penalty_goes_the_way_of_the_decision,
         appeal.decision_names_a_penalty_only_for_a_change,
         committee.a_member_is_qualified_in_discipline,
-        committee.appointer_has_the_power,
         committee.assistants_are_bma_officials,
         committee.chair_is_not_lower_than_the_accused,
         committee.change_names_somebody,

@@ -6,6 +6,7 @@ Every guard is asked, so every reason is told. An act moves several regions or n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,7 @@ from discipline_flow.engine.reckoning.parties import excluded
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
 from discipline_flow.model.acts.committee import Extend
 from discipline_flow.model.case import Case, Step
-from discipline_flow.model.decision import Act, Applied, Changes, Decision, Denied, Reason
+from discipline_flow.model.decision import Act, Applied, Changes, Decided, Decision, Denied, Reason
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import LawAct
 from discipline_flow.obligations.ledger import clause_of
@@ -74,7 +75,7 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
     asked = Asked(act, law, holidays_of(law, case.head))
     reasons = _reasons(law, plan, case, act, asked)
     if reasons:
-        return Denied(act=act, reasons=tuple(reasons), case=case)
+        return Denied(act=act, reasons=tuple(reasons), case=case, decided=_decided(asked))
     if law.rules.earlier is None:
         return _apply(law, case, act, plan, asked)
     try:
@@ -94,6 +95,15 @@ def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, stan
             if refused is not None and _reaches(law, refused, name):
                 found.append(reason_of(law, refused, rule, act))
     return found
+
+
+def authors(law: CompiledLaw, plan: ActPlan, case: Case, at: date) -> Collection[str]:
+    """Return the roles that may do the act as the case stands, whatever it would carry, for the answer's `next`."""
+    if plan.table is not None and plan.never is None:
+        row = law.row(plan.table.table, case, Act(do=plan.do, by="", at=at, payload=LawAct()))
+        if law.rules.cites(row.rule) is not None:
+            return row.give
+    return plan.by.get(law.person, NOBODY)
 
 
 def reason_of(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> Reason:
@@ -167,6 +177,25 @@ def _power(plan: ActPlan, case: Case, act: Act) -> str:
     return next((rule for condition, rule in plan.also if condition.holds(case, act)), plan.by_rule)
 
 
+def _without_power(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> Refuse | None:
+    """Refuse whoever is not among those whom the act's list, or the row of its decision table, names."""
+    roles = plan.by.get(law.person, NOBODY)
+    if plan.table is not None and plan.never is None:
+        try:
+            row = asked.row(plan.table.table, case)
+        except Exception:  # a table that cannot say who acts lets nobody act, as a guard that fails
+            return Refuse("guard.failed", plan.by_rule)
+        if law.rules.cites(row.rule) is not None:
+            if act.by in row.give:
+                return None
+            rule = _power(plan, case, act) if plan.table.because is None else row.rule
+            return Refuse(plan.table.because or "act.not_by", rule, roles=frozenset(row.give))
+    # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
+    if act.by in roles or ANYBODY in roles or (not roles and plan.never is not None):
+        return None
+    return Refuse("act.not_by", _power(plan, case, act), roles=roles)
+
+
 def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Refuse | None:
     try:
         return guard(case, payload, asked)
@@ -176,10 +205,9 @@ def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Ref
 
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
-    roles = plan.by.get(law.person, NOBODY)
-    # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
-    if act.by not in roles and ANYBODY not in roles and (roles or plan.never is None):
-        found.append(reason_of(law, Refuse("act.not_by", _power(plan, case, act), roles=roles), plan.by_rule, act))
+    refused = _without_power(law, plan, case, act, asked)
+    if refused is not None:
+        found.append(reason_of(law, refused, plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     if act.person is not None:
@@ -236,7 +264,11 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
     made = Changes(regions, changes, None if timers is case.timers else timers, other)
     if plan.void is not None and act.step is not None:
         after, made = _numbered(case, after, made, (act.step, act.do, act.at))
-    return Applied(act, rules, made, after)
+    return Applied(act, rules, made, after, _decided(asked) if asked.rows else ())
+
+
+def _decided(asked: Asked) -> tuple[Decided, ...]:
+    return tuple(Decided(table=name, row=row.row, rule=row.rule) for name, row in (asked.rows or {}).items())
 
 
 def _numbered(case: Case, after: Case, made: Changes, step: Step) -> tuple[Case, Changes]:

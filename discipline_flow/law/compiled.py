@@ -7,7 +7,7 @@ engine share one source; running the table is fifty times cheaper than running t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from discipline_flow.calendar import Bound, Holidays
 from discipline_flow.law.forms.classdef import ClassDef
-from discipline_flow.law.forms.tabledef import PostDef, TableDef
+from discipline_flow.law.forms.tabledef import PostDef, RowDef, TableDef
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
@@ -36,9 +36,13 @@ class Refuse:
 
 
 class Asked:
-    """What a guard may know beside case and payload: the day, the actor, the numbers of that day, the calendar."""
+    """
+    What a guard may know beside case and payload: the day, the actor, the numbers of that day, the calendar, the tables.
 
-    __slots__ = ("act", "at", "by", "holidays", "law", "person")
+    `rows` are the rows of the decision tables that were consulted, so that a decision says which one decided.
+    """
+
+    __slots__ = ("act", "at", "by", "holidays", "law", "person", "rows")
 
     def __init__(self, act: Act, law: CompiledLaw, holidays: Holidays) -> None:
         self.act = act
@@ -47,6 +51,16 @@ class Asked:
         self.person = act.person
         self.law = law
         self.holidays = holidays
+        self.rows: dict[str, RowDef] | None = None
+
+    def row(self, table: str, case: Case) -> RowDef:
+        """Return the one row of the decision table that holds for this act on the case."""
+        if self.rows is None:
+            self.rows = {}
+        found = self.rows.get(table)
+        if found is None:
+            found = self.rows[table] = self.law.row(table, case, self.act)
+        return found
 
     def number(self, name: str) -> int:
         """Return the parameter's value in force on the day of the act."""
@@ -63,6 +77,7 @@ class Asked:
 
 Guard = Callable[[Case, Any, Asked], Refuse | None]
 Recorder = Callable[[Case, Any, Asked], Mapping[str, Mapping[str, Any]]]
+Features = Callable[["CompiledLaw", Case, Act], Iterable[str]]
 
 
 @frozen
@@ -199,6 +214,7 @@ class ActPlan:
     rules: tuple[str, ...]
     also: tuple[tuple[Condition, str], ...]
     by: Mapping[str, frozenset[str]]
+    table: TableDef | None  # the decision table that says which of them, case by case
     by_rule: str
     by_law: bool
     never: str | None  # the reason why the act is not open to the class at all
@@ -249,6 +265,7 @@ class CompiledLaw:
     unverified: frozenset[str]
     reasons: Mapping[str, ReasonText]
     tables: Mapping[str, TableDef]
+    features: Mapping[str, Features]  # what each table asks of a case
     posts: Mapping[str, PostDef]
     roles: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -280,6 +297,10 @@ class CompiledLaw:
             if since <= day:
                 found = value
         return found
+
+    def row(self, table: str, case: Case, act: Act) -> RowDef:
+        """Return the one row of the decision table that holds for the act on the case."""
+        return self.tables[table].match(frozenset(self.features[table](self, case, act)))
 
     def duty(self, duty: Duty) -> DutyPlan:
         """Return the plan of an open duty."""

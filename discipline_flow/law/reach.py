@@ -33,7 +33,7 @@ def doable(definition: Definition) -> frozenset[str]:
         do
         for region in definition.regions.values()
         for do, act in region.acts.items()
-        if (do in timed if act.by_law else any(act.by.values()))
+        if (do in timed if act.by_law else act.decided_by is not None or any(act.by.values()))
     )
 
 

@@ -17,6 +17,7 @@ from discipline_flow.law.compiled import (
     Condition,
     DutyPlan,
     DutyTrigger,
+    Features,
     Guard,
     Move,
     Predicate,
@@ -64,6 +65,7 @@ class Names:
     predicates: Mapping[str, Predicate]
     recorders: Mapping[str, Recorder]
     anchors: Mapping[str, Callable[[Case], date | None]]
+    features: Mapping[str, Features]
     nothing: Recorder
 
 
@@ -107,7 +109,8 @@ class _Compiled:
         for region in self.definition.regions.values():
             for do, act in region.acts.items():
                 of_classes = (rules.by.get(do, ()) for rules in self.definition.classes.values())
-                roles = chain.from_iterable((*act.by.values(), *of_classes))
+                table = () if act.decided_by is None else self.definition.tables[act.decided_by].rows
+                roles = chain.from_iterable((*act.by.values(), *of_classes, *(row.give for row in table)))
                 found[do] = tuple(dict.fromkeys(roles))
         return found
 
@@ -157,6 +160,7 @@ class _Compiled:
                 code: ReasonText(rule=each.rule, en=each.en, th=each.th) for code, each in definition.reasons.items()
             },
             tables=definition.tables,
+            features=self.names.features,
             posts=definition.posts,
             roles=definition.labels["roles"],
             labels=definition.labels,
@@ -232,6 +236,8 @@ class _Compiled:
         stops = timer_triggers(lambda timer: timer.stopped_by)
         self._end(do, duties, timers, cancels, stops)
         power = act.by_rule or (act.rules[0] if act.rules else "")
+        table = None if act.decided_by is None or do in rules.by else self.definition.tables[act.decided_by]
+        named = () if table is None or do in rules.refused else table.given(person, self.definition.classes)
         always = cited(act.rules) if earlier is None or do not in earlier.instead else (earlier.instead[do],)
         return ActPlan(
             do=do,
@@ -244,7 +250,8 @@ class _Compiled:
                 for each in act.also
                 if (clause := rules.cites(each.rule)) is not None and (not each.classes or person in each.classes)
             ),
-            by={person: frozenset(rules.by.get(do) or act.by.get(person) or act.by.get(BASE, ()))},
+            by={person: frozenset(rules.by.get(do) or act.by.get(person) or act.by.get(BASE, ()) or named)},
+            table=table,
             by_rule=rules.cites(power) or rules.law,
             by_law=act.by_law,
             never=rules.refused.get(do),

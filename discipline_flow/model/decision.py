@@ -34,6 +34,15 @@ class Reason:
     th: str
 
 
+@frozen(kw_only=True)
+class Decided:
+    """The row of a decision table that a decision rests on, with its clause."""
+
+    table: str
+    row: str
+    rule: str
+
+
 @frozen(slots=False)
 class DutyChanges:
     """What an act did to the duties: opened, met (key, day), extended, cancelled and lapsed ones."""
@@ -62,21 +71,23 @@ class Changes:
 
 @frozen(slots=False)
 class Applied:
-    """The act holds: the clauses it acted under, what changed, and the case after it."""
+    """The act holds: the clauses it acted under, what changed, the case after it, the rows of tables that decided."""
 
     act: Act
     rules: tuple[str, ...]
     changes: Changes
     case: Case
+    decided: tuple[Decided, ...] = ()
 
 
 @frozen(kw_only=True)
 class Denied:
-    """The act is refused for every reason that holds; the case stays as it was."""
+    """The act is refused for every reason that holds; the case stays as it was. *decided*: the rows of tables consulted."""
 
     act: Act
     reasons: tuple[Reason, ...]
     case: Case
+    decided: tuple[Decided, ...] = ()
 
 
 Decision = Applied | Denied

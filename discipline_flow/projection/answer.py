@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from discipline_flow.engine.registry import STANDING
-from discipline_flow.engine.step import standing_reasons
+from discipline_flow.engine.step import authors, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
@@ -50,6 +50,7 @@ def _step(entry: Entry) -> dict[str, Any]:
         "status": entry.status,
         "rules": list(entry.rules),
         "reasons": [{"rule": reason.rule, "en": reason.en, "th": reason.th} for reason in entry.reasons],
+        "decided": [{"table": each.table, "row": each.row, "rule": each.rule} for each in entry.decided],
     }
 
 
@@ -146,6 +147,6 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
         if reasons:
             blocked.append({"do": do, "rules": list(dict.fromkeys(reason.rule for reason in reasons))})
         else:
-            roles = plan.by.get(law.person, frozenset())
+            roles = authors(law, plan, case, as_of)
             allowed.append({"do": do, "by": [role for role in law.roles if role in roles]})
     return {"allowed": allowed, "blocked": blocked}

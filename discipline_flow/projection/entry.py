@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from discipline_flow.model.decision import Applied, Changes, Decision, DutyChanges, Reason
+from discipline_flow.model.decision import Applied, Changes, Decided, Decision, DutyChanges, Reason
 
 
 @frozen(kw_only=True)
@@ -21,6 +21,7 @@ class Entry:
     rules: tuple[str, ...]
     reasons: tuple[Reason, ...]
     changes: Changes
+    decided: tuple[Decided, ...] = ()
 
 
 NO_CHANGES = Changes(regions={}, duties=DutyChanges())
@@ -31,11 +32,25 @@ def entry_of(decision: Decision, n: int | None) -> Entry:
     act = decision.act
     by = act.by if act.person is None else f"{act.by}:{act.person}"
     if isinstance(decision, Applied):
-        status = "automatic" if n is None else "applied"
         return Entry(
-            n=n, at=act.at, do=act.do, by=by, status=status, rules=decision.rules, reasons=(), changes=decision.changes
+            n=n,
+            at=act.at,
+            do=act.do,
+            by=by,
+            status="automatic" if n is None else "applied",
+            rules=decision.rules,
+            reasons=(),
+            changes=decision.changes,
+            decided=decision.decided,
         )
-    rules = tuple(dict.fromkeys(reason.rule for reason in decision.reasons))
     return Entry(
-        n=n, at=act.at, do=act.do, by=by, status="denied", rules=rules, reasons=decision.reasons, changes=NO_CHANGES
+        n=n,
+        at=act.at,
+        do=act.do,
+        by=by,
+        status="denied",
+        rules=tuple(dict.fromkeys(reason.rule for reason in decision.reasons)),
+        reasons=decision.reasons,
+        changes=NO_CHANGES,
+        decided=decision.decided,
     )

@@ -16,7 +16,7 @@ from discipline_flow.errors import BrokenPromise
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case, Duty
 from discipline_flow.model.codec import changes_from, head_from, plain, plain_changes, plain_payload
-from discipline_flow.model.decision import Applied, Decision, Reason
+from discipline_flow.model.decision import Applied, Decided, Decision, Reason
 from discipline_flow.model.payload import Identity
 from discipline_flow.projection.answer import outcome
 from discipline_flow.projection.entry import NO_CHANGES, Entry
@@ -77,6 +77,8 @@ def record_of(case_id: str, decision: Decision, n: int, step: int | None, digest
         body["status"] = "denied"
         body["rules"] = list(dict.fromkeys(reason.rule for reason in decision.reasons))
         body["reasons"] = [{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons]
+    if decision.decided:
+        body["decided"] = [{"table": each.table, "row": each.row, "rule": each.rule} for each in decision.decided]
     return body
 
 
@@ -117,6 +119,7 @@ def _folded(records: Sequence[Mapping[str, Any]]) -> Loaded:
                 rules=tuple(record["rules"]),
                 reasons=tuple(Reason(code="", **reason) for reason in record["reasons"]),
                 changes=changes,
+                decided=tuple(Decided(**each) for each in record.get("decided", ())),
             )
         )
     return Loaded(case, len(records), steps, last, entries, None if case.intake.identity_sealed else Veil())

@@ -81,7 +81,9 @@ def checked(sources: Sources, folder: Path) -> Parsed:
         ) from None
     own = folder if (folder / CLAUSES).exists() else packaged_folder()
     files = read_texts(own)
-    functions: list[Any] = [*NAMES.guards.values(), *NAMES.predicates.values(), *NAMES.recorders.values()]
+    functions: list[Any] = [
+        each for kind in (NAMES.guards, NAMES.predicates, NAMES.recorders, NAMES.features) for each in kind.values()
+    ]
     engine: list[Any] = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
     texts = texts_of(files)
     faults = [*changed_texts(files), *check(parsed, NAMES, texts, strings_in([*functions, *engine]))]

@@ -1,4 +1,4 @@
-"""Who appoints the inquiry committee: the features of a case, and the table's answer (kk2565/13, 16, 19, 20, 25)."""
+"""Who appoints the inquiry committee: what the table asks of a case (kk2565/13, 16, 19, 20, 25)."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Iterator
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.derived import holds_post
-from discipline_flow.law.forms.tabledef import RowDef
-from discipline_flow.model.head import Accused, CoAccused, Head
-from discipline_flow.tables.match import match
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Accused, CoAccused
 
 CIVIL_SERVANTS = frozenset({"official", "teacher"})
+SERIOUS = frozenset({"grounds_serious", "serious_inquiry", "serious_reported", "serious_evident"})
 DISTRICT_UNITS = frozenset({"district", "school"})
 
 
-def appointer(law: CompiledLaw, head: Head, severity: str) -> RowDef:
-    """Return the row of `committee_appointer` that decides for this head and severity."""
-    return match(law.tables["committee_appointer"], frozenset(features(law, head, severity)))
-
-
-def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
+def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     """
     Yield what the table asks of a case: severity, who the co-accused are, whose posts count, how near they stand.
 
-    Only civil servants count as co-accused; personnel and other workers of the BMA are outside kk2565/3.
+    The severity is the one that the act carries, or else that of the grounds found. Only civil servants count as
+    co-accused; personnel and other workers of the BMA are outside kk2565/3.
     """
+    head = case.head
+    severity = getattr(act.payload, "severity", None)
     others = [other for other in head.joint_with if other.outside_bma or other.class_ in CIVIL_SERVANTS]
     inside = [other for other in others if not other.outside_bma]
     people: list[Accused | CoAccused] = [head.accused, *inside]
@@ -33,7 +32,7 @@ def features(law: CompiledLaw, head: Head, severity: str) -> Iterator[str]:
     unit = head.accused.agency.kind
     same = all(other.agency == head.accused.agency for other in inside)
     told = {
-        "serious": severity == "serious",
+        "serious": severity == "serious" or (severity is None and case.inquiry.state in SERIOUS),
         "teacher": head.accused.class_ == "teacher",
         "governor_post": governor,
         "permanent_secretary_post": secretary,

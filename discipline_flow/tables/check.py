@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Collection, Mapping
 from itertools import islice
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 from discipline_flow.errors import Fault
 from discipline_flow.law.checks.findings import Findings, Path
@@ -12,20 +13,16 @@ from discipline_flow.law.forms.tabledef import ImpossibleDef, PostDef, RowDef, T
 from discipline_flow.law.payloads import strings_in
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts
-from discipline_flow.model.head import Office, Position
-from discipline_flow.tables.authority import features as appointer_features
+from discipline_flow.model.head import Office, PersonClass, Position
+from discipline_flow.tables.features import FEATURES
 from discipline_flow.tables.match import gaps_and_overlaps
-from discipline_flow.tables.placement import features as placement_features
 
-# Which code tells a table's features, and which labels name what its rows give.
-FEATURES: Mapping[str, Callable[..., Any]] = {
-    "committee_appointer": appointer_features,
-    "placement_measure": placement_features,
-}
+# Which labels name what a table's rows give; whom they name, where it is not said here.
 GIVES: Mapping[str, tuple[str, str]] = {
-    "committee_appointer": ("role", "roles"),
     "placement_measure": ("placement", "placement"),
+    "teacher_penalty": ("limit", "limit"),
 }
+ROLES = ("role", "roles")
 NEEDED_TABLES = tuple(FEATURES)
 NEEDED_POSTS = (
     "governor",
@@ -36,6 +33,7 @@ NEEDED_POSTS = (
     "pool_senior_professional",
 )
 MOST_FEATURES = 16
+WORD = re.compile("[a-z]")
 EXAMPLES = 1
 
 
@@ -85,11 +83,13 @@ def _check_table(found: Findings, source: str, table: TableDef) -> None:
     if table.table not in FEATURES:
         found.unknown(source, ("table",), "table", table.table, FEATURES)
         return
-    told = strings_in([FEATURES[table.table]])
+    told = strings_in([FEATURES[table.table]]) | frozenset(get_args(PersonClass))
     for place, feature in enumerate(table.features):
         if feature not in told:
             found.unknown(source, ("features", place), "feature", feature, told)
     _check_gives(found, source, table)
+    if table.because is not None and table.because not in found.parsed.definition.reasons:
+        found.unknown(source, ("because",), "reason", table.because, found.parsed.definition.reasons)
     conditions: tuple[tuple[str, tuple[RowDef | ImpossibleDef, ...]], ...] = (
         ("rows", table.rows),
         ("never_together", table.never_together),
@@ -107,12 +107,19 @@ def _check_table(found: Findings, source: str, table: TableDef) -> None:
 
 
 def _check_gives(found: Findings, source: str, table: TableDef) -> None:
-    what, group = GIVES[table.table]
+    what, group = GIVES.get(table.table, ROLES)
     gives = found.parsed.definition.labels.get(group, {})
     for place, row in enumerate(table.rows):
         found.clause(source, ("rows", place, "rule"), row.rule)
-        if row.give not in gives:
-            found.unknown(source, ("rows", place, "give"), what, row.give, gives)
+        if row.th is None and WORD.search(row.row):
+            found.add(
+                source, ("rows", place, "row"), "a row named in words needs its name in Thai; allowed: th beside it"
+            )
+        if not row.give:
+            found.add(source, ("rows", place, "give"), f"the row gives nothing; allowed: at least one {what}")
+        for number, given in enumerate(row.give):
+            if given not in gives:
+                found.unknown(source, ("rows", place, "give", number), what, given, gives)
 
 
 def _exactly_one(found: Findings, source: str, table: TableDef) -> None:

@@ -7,22 +7,18 @@ from datetime import date
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.derived import holds_post
-from discipline_flow.law.forms.tabledef import RowDef
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PoolUse
-from discipline_flow.tables.match import match
 
 
-def measure(law: CompiledLaw, head: Head, day: date) -> RowDef:
-    """Return the row of `placement_measure` that decides for this head on that day."""
-    return match(law.tables["placement_measure"], frozenset(features(law, head, day)))
-
-
-def features(law: CompiledLaw, head: Head, day: date) -> Iterator[str]:
+def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     """
     Yield what the table asks of a case: an official, one of the pool's kinds of post, a post of that kind left free.
 
     The registry counts the posts that other cases hold; without one none is held.
     """
+    head, day = case.head, act.at
     held = PoolUse() if head.registry is None else head.registry.pool_in_use
     free = {
         "executive_primary": free_posts(law, "pool_executive_primary_posts", held.executive_primary, day),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from discipline_flow import Applied, Case, Denied, advance, decide, load_law, open_case, read_act, read_head
+from attrs import evolve
+
+from discipline_flow import Act, Applied, Case, Denied, advance, decide, load_law, open_case, read_act, read_head
+from discipline_flow.law.forms.tabledef import RowDef
+from discipline_flow.model.head import Head
+from discipline_flow.model.payload import LawAct
 
 AUTHORITY = "appointing_authority"
 LAW = load_law()
@@ -41,6 +46,25 @@ OPINION: dict[str, Any] = {**PRESENT, "opinion": "serious", "every_charge": True
 REPORT: dict[str, Any] = {"signed_by": ["M1", "M2", "M3"], "file": True}
 ORDER: dict[str, Any] = {"facts_stated": True, "provision": "csa2551/85", "appeal_rights_stated": True}
 SUSPEND: dict[str, Any] = {"grounds": [1], "order_complete": True}
+
+
+def row(
+    table: str,
+    head: Head,
+    *,
+    severity: str = "serious",
+    do: str = "suspend",
+    by: str = AUTHORITY,
+    carried: dict[str, Any] | None = None,
+) -> RowDef:
+    """Return the row of a decision table that holds on the day the case was opened, grounds of *severity* found."""
+    law = LAW.of(head)
+    case = Case(head=head)
+    case = evolve(case, inquiry=evolve(case.inquiry, state=f"grounds_{severity}"))
+    act = Act(do=do, by=by, at=head.opened, payload=LawAct())
+    return law.row(
+        table, case, act if carried is None else read_act(law, do, by=by, at=str(head.opened), with_=carried)
+    )
 
 
 def head(**changes: Any) -> dict[str, Any]:

@@ -60,13 +60,3 @@ def test_the_regulation_does_not_reach_personnel_and_other_workers(person: str) 
 def test_a_teacher_has_no_minor_track_without_a_committee() -> None:
     assert LAWS["teacher"].acts["open_minor_without_committee"].never == "class.teacher_needs_a_committee"
     assert LAWS["official"].acts["open_minor_without_committee"].never is None
-
-
-@pytest.mark.rule("kk2565/74")
-def test_only_the_limits_of_teachers_depend_on_the_office() -> None:
-    months = {role: limit.months for role, limit in LAWS["teacher"].rules.limits.items()}
-
-    assert months["school_director"] == 1
-    assert months["division_director"] == months["district_director"] == 2
-    assert months["bureau_director"] == months["permanent_secretary"] == months["governor"] == 3
-    assert LAWS["official"].rules.limits == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discipline_flow import load_law, read_head
-from discipline_flow.tables.authority import appointer
+from tests.law import stages
 from tests.law.cases import HEAD, colleague, committee, official_case, play, told
 from tests.law.serious import Step, step
 
@@ -111,7 +111,11 @@ def test_the_committee_is_appointed_by_whom_the_law_names_and_by_nobody_else(
 def test_every_row_of_the_table_is_reached_by_a_case() -> None:
     law = load_law()
     reached = [
-        appointer(law, read_head({**HEAD, **official_case(accused=accused, joint_with=others)}), severity).row
+        stages.row(
+            "committee_appointer",
+            read_head({**HEAD, **official_case(accused=accused, joint_with=others)}),
+            severity=severity,
+        ).row
         for _, severity, accused, others, _, _ in ROWS
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from attrs import evolve
 
 from discipline_flow import load_law, read_head
 from discipline_flow.tables.match import gaps_and_overlaps
-from discipline_flow.tables.placement import measure
 from tests.law import stages
 from tests.law.cases import complaint, official_case, order
 from tests.law.serious import Step, applied, grounds, owed, refusal, step, with_kk
@@ -80,8 +78,8 @@ def test_a_teacher_is_seconded_whatever_the_post() -> None:
     head = read_head(stages.head(accused={"position": SENIOR}), law=stages.LAW)
     teacher = evolve(head, accused=evolve(head.accused, class_="teacher"))
 
-    assert measure(stages.LAW, head, date(2023, 3, 1)).give == "pool"
-    assert measure(stages.LAW, teacher, date(2023, 3, 1)).row == "5.5 para 2, teachers"
+    assert stages.row("placement_measure", head).give == ("pool",)
+    assert stages.row("placement_measure", teacher).row == "5.5 para 2, teachers"
 
 
 @pytest.mark.rule("plan2566/5.5")

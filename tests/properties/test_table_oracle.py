@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discipline_flow import load_law, read_head
-from discipline_flow.tables.authority import appointer
 from tests.law import stages
 
 LAW = load_law()
@@ -114,4 +113,5 @@ def as_the_text_says(severity: str, accused: Person, others: list[Person]) -> st
 def test_the_table_gives_whom_the_text_names(severity: str, accused: Person, together: list[Person]) -> None:
     head = read_head(stages.head(accused=accused, joint_with=together), law=LAW)
 
-    assert appointer(LAW, head, severity).give == as_the_text_says(severity, accused, together)
+    row = stages.row("committee_appointer", head, severity=severity)
+    assert row.give == (as_the_text_says(severity, accused, together),)

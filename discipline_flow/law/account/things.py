@@ -52,12 +52,11 @@ def _every(definition: Definition, guards: Guards, predicates: Guards, reasons: 
     for name, table in definition.tables.items():
         yield f"table {name}", frozenset(row.rule for row in table.rows), frozenset({name})
         for row in table.rows:
-            yield f"row {name}/{row.row}", frozenset({row.rule}), frozenset({row.row, row.give})
+            yield f"row {name}/{row.row}", frozenset({row.rule}), frozenset({row.row, *row.give})
     for name, post in definition.posts.items():
         yield f"post {name}", frozenset({post.rule}), frozenset({name})
     for name, kind in definition.classes.items():
-        cites = {kind.law, *kind.instead.values(), *(limit.rule for limit in kind.limits.values())}
-        yield f"class {name}", frozenset(cites), frozenset({name})
+        yield f"class {name}", frozenset({kind.law, *kind.instead.values()}), frozenset({name})
     for name, earlier in definition.earlier.items():
         yield f"earlier {name}", frozenset({earlier.law, *earlier.instead.values()}), frozenset({name})
     for name in definition.in_force:

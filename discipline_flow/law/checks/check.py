@@ -176,10 +176,17 @@ class _Check:
             self._name(source, (*path, "by", person), "class", person, get_args(PersonClass), at_key=True)
             for place, role in enumerate(names):
                 self._name(source, (*path, "by", person, place), "role", role, roles)
-        if act.by_law and act.by:
-            self.found.add(source, (*path, "by"), f'act "{do}" is done by the law; allowed: by_law or by, not both')
+        if act.decided_by is not None:
+            self._name(source, (*path, "decided_by"), "table", act.decided_by, self.found.parsed.definition.tables)
+        if sum((act.by_law, bool(act.by), act.decided_by is not None)) > 1:
+            told = f'act "{do}" says twice who does it; allowed: one of by, decided_by and by_law'
+            self.found.add(source, path, told, at_key=True)
         if do not in self.doable:
-            told = "no timer does it" if act.by_law else "allowed: by with a role for a class, or by_law: true"
+            told = (
+                "no timer does it"
+                if act.by_law
+                else "allowed: by with a role for a class, decided_by with a table, or by_law: true"
+            )
             self.found.add(source, path, f'act "{do}" can be done by nobody; {told}', at_key=True)
 
     def _refusals(self, source: str, region: RegionDef, do: str, act: ActDef) -> None:

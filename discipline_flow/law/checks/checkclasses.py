@@ -1,4 +1,4 @@
-"""The classes of people: every clause, act, duty, role and reason that classes.yaml names exists, every limit is quoted."""
+"""The classes of people: every clause, act, duty, role and reason that classes.yaml names exists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import get_args
 
 from discipline_flow.law.checks.findings import Findings, Path
 from discipline_flow.law.forms.classdef import ClassDef
-from discipline_flow.law.sources.texts import states
 from discipline_flow.model.head import PersonClass
 
 FILE = "classes.yaml"
@@ -35,7 +34,6 @@ def check_classes(found: Findings) -> None:
             _known(found, (person, "by", do), "act", do, acts, at_key=True)
         for place, code in enumerate(rules.drops):
             _known(found, (person, "drops", place), "reason", code, definition.reasons)
-        _limits(found, person)
 
 
 def _clauses(found: Findings, person: str, rules: ClassDef) -> None:
@@ -57,17 +55,6 @@ def _people(found: Findings, person: str, rules: ClassDef) -> None:
         _known(found, (person, "owners", kind), "role", role, roles)
     for place, each in enumerate(rules.committee_of):
         _known(found, (person, "committee_of", place), "class", each, get_args(PersonClass))
-
-
-def _limits(found: Findings, person: str) -> None:
-    definition = found.parsed.definition
-    for role, limit in definition.classes[person].limits.items():
-        path = (person, "limits", role)
-        _known(found, path, "role", role, definition.labels.get("roles", {}), at_key=True)
-        found.clause(FILE, (*path, "rule"), limit.rule)
-        if not found.texts.says(limit.rule, limit.quote) or not states(limit.quote, limit.months):
-            told = f"the quote does not state {limit.months} in {limit.rule}; allowed: its words, letter for letter"
-            found.add(FILE, (*path, "quote"), told)
 
 
 def _known(

@@ -29,6 +29,7 @@ def check_words(found: Findings, names: Names, mentioned: Collection[str]) -> No
                 "reasons.yaml", (code, "th"), "the words in braces differ from those in en; allowed: the same ones"
             )
     barred = set(_barred(definition)) | {code for each in definition.classes.values() for code in each.refused.values()}
+    barred.update(table.because for table in definition.tables.values() if table.because is not None)
     for code in definition.reasons:
         if code not in barred and not _mentions(said, code):
             found.add("reasons.yaml", (code,), f'reason "{code}" is never given; remove it', at_key=True)

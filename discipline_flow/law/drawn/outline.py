@@ -45,6 +45,7 @@ def _region(region: RegionDef, labels: Mapping[str, Mapping[str, str]]) -> dict[
                 "do": do,
                 "label": {"en": act.en, "th": act.th},
                 "by": {person: list(roles) for person, roles in act.by.items()},
+                "decided_by": act.decided_by,
                 "by_law": act.by_law,
                 "rules": list(act.rules),
                 "guards": [{"use": guard.use, "rule": guard.rule} for guard in act.guards],

@@ -10,16 +10,6 @@ Names = tuple[str, ...]
 
 
 @frozen(kw_only=True)
-class LimitDef:
-    """What one office may order of a minor penalty: months of a salary cut at most, and whether a step reduction."""
-
-    months: int
-    step_reduction: bool
-    rule: str
-    quote: str
-
-
-@frozen(kw_only=True)
 class EarlierDef:
     """
     How far the rules before kk2565 still govern a case, in some states of `commencement` (kk2565/103-106).
@@ -56,9 +46,9 @@ class ClassDef:
 
     `law` is the clause that says which rules govern the class. `only` names the texts whose clauses hold, where not all
     do, and `borrows` those whose order of steps is followed all the same; `instead` gives the clause that holds in the place
-    of another; `by`, `owners` and `refused` are by act, duty and act; `committee_of` are the classes of lawful members,
-    `limits` what each office may order at most; `drops` are the reasons out of
-    turn that do not hold for the class; `earlier` is set where the rules before kk2565 still govern in part.
+    of another; `by`, `owners` and `refused` are by act, duty and act; `committee_of` are the classes of lawful
+    members; `drops` are the reasons out of turn that do not hold for the class; `earlier` is set where the rules before
+    kk2565 still govern in part.
     """
 
     en: str
@@ -72,7 +62,6 @@ class ClassDef:
     refused: Mapping[str, str] = field(factory=dict)
     drops: Names = ()
     committee_of: Names = ("official",)
-    limits: Mapping[str, LimitDef] = field(factory=dict)
     earlier: EarlierDef | None = field(default=None, init=False)
 
     def cites(self, rule: str) -> str | None:

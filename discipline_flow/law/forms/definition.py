@@ -86,13 +86,18 @@ class VoidDef:
 
 @frozen(kw_only=True)
 class ActDef:
-    """An act: who may do it for each class, where it is refused, which guards it must pass, the clauses it acts under."""
+    """
+    An act: who may do it for each class, where it is refused, which guards it must pass, the clauses it acts under.
+
+    Who may do it is said by `by`, or case by case by the decision table `decided_by`.
+    """
 
     en: str
     th: str
     rules: Names = ()
     also: tuple[RuleUse, ...] = ()
     by: Mapping[str, Names] = MappingProxyType({})
+    decided_by: str | None = None
     by_rule: str | None = None
     by_law: bool = False
     refused: tuple[Refusal, ...] = ()

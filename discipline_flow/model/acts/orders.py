@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from attrs import frozen
 
+from discipline_flow.model.acts.inquiry import DecideMinor
+from discipline_flow.model.acts.review import KkResolve
 from discipline_flow.model.payload import Payload, Penalty
 
 
@@ -71,3 +73,18 @@ class ReplaceOrder(Payload):
     can_return: bool | None = None
     cannot_return_because: Literal["retired", "died", "left"] | None = None
     effective_from: date | None = None
+
+
+Punishing = DecideMinor | IssueOrder | KkResolve | DecideAppeal | ReplaceOrder
+
+
+def penalty_of(act: Punishing) -> Penalty | None:
+    """Return the penalty an act imposes, whichever way its payload writes it, or None."""
+    if isinstance(act, IssueOrder | ReplaceOrder):
+        if act.kind in {"close", "waive", "discharge", "revoke"}:
+            return None
+        kind: Any = act.kind
+        return Penalty(kind=kind, percent=act.percent, months=act.months, new_salary=act.new_salary)
+    if isinstance(act, DecideMinor) and act.decision != "punish":
+        return None
+    return act.penalty

@@ -139,7 +139,7 @@ def test_act_that_nobody_can_do_is_refused(broken: Break) -> None:
 def test_table_with_a_gap_is_refused_with_an_example(broken: Break) -> None:
     lines = broken(
         "tables/committee_appointer.yaml",
-        '  - {row: "13", none: [serious, teacher, joint], give: appointing_authority, rule: kk2565/13}\n',
+        '  - {row: "13", none: [serious, teacher, joint], give: [appointing_authority], rule: kk2565/13}\n',
         "",
     )
     assert any("no row holds" in line for line in lines)

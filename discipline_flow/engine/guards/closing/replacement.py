@@ -10,10 +10,10 @@ from discipline_flow.engine.guards.closing.order import (
     order_is_not_backdated,
 )
 from discipline_flow.engine.guards.closing.review import SERIOUS_KINDS
-from discipline_flow.engine.guards.opening.inquiry import MINOR_KINDS, penalty_of
+from discipline_flow.engine.guards.opening.inquiry import MINOR_KINDS
 from discipline_flow.engine.reckoning.exitdays import exit_rows
 from discipline_flow.law.compiled import Asked, Refuse
-from discipline_flow.model.acts.orders import ReplaceOrder
+from discipline_flow.model.acts.orders import ReplaceOrder, penalty_of
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Penalty
 

@@ -6,7 +6,6 @@ from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.law.derived import holds_post
 from discipline_flow.model.acts.suspension import PlaceInPool, Second
 from discipline_flow.model.case import Case
-from discipline_flow.tables.placement import measure
 
 POOL_KINDS = ("pool_executive_primary", "pool_managerial", "pool_senior_professional")
 
@@ -18,14 +17,14 @@ def _is_of_the_pools_kinds(case: Case, asked: Asked) -> bool:
 
 def placement_fits_the_post(case: Case, act: PlaceInPool, asked: Asked) -> Refuse | None:
     """Refuse the pool to a post for which it holds none, or none that is free (plan2566/5.5)."""
-    if measure(asked.law, case.head, asked.at).give == "pool":
+    if asked.row("placement_measure", case).give == ("pool",):
         return None
     return Refuse("placement.pool_is_full" if _is_of_the_pools_kinds(case, asked) else "placement.not_a_pool_post")
 
 
 def secondment_fits_the_post(case: Case, act: Second, asked: Asked) -> Refuse | None:
     """Refuse to second somebody for whose post the pool has one free; secondment is for all others (plan2566/5.5 para 2)."""
-    if measure(asked.law, case.head, asked.at).give == "secondment":
+    if asked.row("placement_measure", case).give == ("secondment",):
         return None
     return Refuse("placement.pool_has_a_post")
 

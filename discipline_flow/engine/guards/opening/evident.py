@@ -9,7 +9,6 @@ from discipline_flow.engine.reckoning.exitdays import ABSENCE, IMPRISONED, IMPRI
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.inquiry import UseEvidentOffence
 from discipline_flow.model.case import Case
-from discipline_flow.tables.authority import appointer
 
 MINOR_STAGES = frozenset({"grounds_minor", "minor_direct", "minor_inquiry", "minor_stopped"})
 SERIOUS_STAGES = frozenset({"grounds_serious", "serious_inquiry"})
@@ -26,7 +25,7 @@ def evident_offence_is_used_by_its_authority(case: Case, act: UseEvidentOffence,
         return None if asked.by in ANY_SUPERIOR else Refuse("evident.minor_by_the_superior", roles=ANY_SUPERIOR)
     if case.inquiry.state not in SERIOUS_STAGES:
         return None
-    authorities = frozenset({"appointing_authority", appointer(asked.law, case.head, "serious").give})
+    authorities = frozenset({"appointing_authority", *asked.row("committee_appointer", case).give})
     return None if asked.by in authorities else Refuse("evident.serious_by_the_authority", roles=authorities)
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from discipline_flow.engine.conditions.protection import report_back_owed_to_the_centre
 from discipline_flow.engine.reckoning.money import stepped_down
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.inquiry import DecideMinor
-from discipline_flow.model.acts.orders import DecideAppeal, IssueOrder, ReplaceOrder
+from discipline_flow.model.acts.orders import IssueOrder, Punishing, penalty_of
 from discipline_flow.model.acts.reports import ReportToCenter
-from discipline_flow.model.acts.review import KkResolve
 from discipline_flow.model.case import Case
-from discipline_flow.model.payload import Penalty
 
-Punishing = DecideMinor | IssueOrder | KkResolve | DecideAppeal | ReplaceOrder
 MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 
 
@@ -55,18 +50,6 @@ def minor_penalty_kind_is_lawful(case: Case, act: DecideMinor, asked: Asked) -> 
     return Refuse("penalty.not_a_minor_one")
 
 
-def penalty_of(act: Punishing) -> Penalty | None:
-    """Return the penalty an act imposes, whichever way its payload writes it, or None."""
-    if isinstance(act, IssueOrder | ReplaceOrder):
-        if act.kind in {"close", "waive", "discharge", "revoke"}:
-            return None
-        kind: Any = act.kind
-        return Penalty(kind=kind, percent=act.percent, months=act.months, new_salary=act.new_salary)
-    if isinstance(act, DecideMinor) and act.decision != "punish":
-        return None
-    return act.penalty
-
-
 def salary_cut_rate_is_lawful(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
     """Refuse a salary cut at another rate than the law's (kk2565/73(2))."""
     penalty = penalty_of(act)
@@ -84,16 +67,14 @@ def salary_cut_months_are_lawful(case: Case, act: Punishing, asked: Asked) -> Re
 
 
 def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a penalty above what the office that orders it may impose (kk2565/74); where no limits are set, none holds."""
-    limit = asked.law.rules.limits.get(asked.by)
-    penalty = penalty_of(act)
-    if limit is None or penalty is None or case.review.state == "resolved":
+    """Refuse a penalty above what the office that orders it may impose, as the table of kk2565/74 gives it."""
+    if penalty_of(act) is None or case.review.state == "resolved":
         return None
-    if penalty.kind == "step_reduction" and not limit.step_reduction:
-        return Refuse("penalty.no_step_reduction", limit.rule)
-    if penalty.kind == "salary_cut" and penalty.months is not None and penalty.months > limit.months:
-        return Refuse("penalty.beyond_the_office", limit.rule, most=limit.months)
-    return None
+    row = asked.row("teacher_penalty", case)
+    (given,) = row.give
+    if given == "no_step_reduction":
+        return Refuse("penalty.no_step_reduction", row.rule)
+    return None if given == "within" else Refuse("penalty.beyond_the_office", row.rule, most=asked.number(given))
 
 
 def _or(numbers: tuple[int, ...]) -> str:

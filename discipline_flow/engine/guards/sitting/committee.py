@@ -15,7 +15,6 @@ from discipline_flow.model.acts.committee import (
 )
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Member
-from discipline_flow.tables.authority import appointer
 
 
 def committee_fits_the_grounds(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
@@ -26,14 +25,6 @@ def committee_fits_the_grounds(case: Case, act: AppointCommittee, asked: Asked) 
     if state == "grounds_serious" and act.severity == "minor":
         return Refuse("committee.grounds_are_serious")
     return None
-
-
-def appointer_has_the_power(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
-    """Refuse an appointer whom the tables of kk2565/16 and 25 do not name."""
-    row = appointer(asked.law, case.head, act.severity)
-    if asked.by == row.give:
-        return None
-    return Refuse("committee.wrong_appointer", row.rule, roles=frozenset({row.give}))
 
 
 def committee_has_three_members(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
