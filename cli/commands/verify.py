@@ -13,6 +13,7 @@ from discipline_flow import load_law, verify_law
 
 PersonClass = Literal["official", "teacher", "personnel", "other"]  # the contract's `class`
 CLASSES = ("official", "teacher", "personnel", "other")
+CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
 VERDICTS = {
     "holds": {"en": "holds", "th": "เป็นจริง"},
     "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
@@ -83,8 +84,8 @@ def verify(
 def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list[str]:
     """Return the answer for people to read."""
     lines = [
-        f"{each['part']}: {each['states']} states, {each['transitions']} transitions, depth {each['depth']}, "
-        f"{'complete' if each['complete'] else 'cut by the bound'}, {each['seconds']} s"
+        f"{each['part']}{CLOCKS[each['clock']]}: {each['states']} states, {each['transitions']} transitions, "
+        f"depth {each['depth']}, {'complete' if each['complete'] else 'cut by the bound'}, {each['seconds']} s"
         for each in answer["parts"]
     ]
     lines.append(

@@ -11,11 +11,12 @@ from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import load_law
-from discipline_flow.verification.explore import Found, explore
+from discipline_flow.verification.explore import Clock, Found, explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified, verified
 
 DEPTH = 4
+SLOW: tuple[Clock, ...] = ("last_day", "day_after")
 
 
 def verify_law(
@@ -41,14 +42,17 @@ def verify_law(
     law = law or load_law(folder)
     began = perf_counter()
     chosen = [part for part in PARTS if part.name in parts or (not parts and (depth is None or not part.long))]
-    if jobs == 1 or len(chosen) == 1:
-        found = [explore(law, part, person, depth=depth) for part in chosen]
+    # The slow clocks ask only what is in full order; the long parts have no time for them.
+    runs: list[tuple[str, Clock]] = [(part.name, "prompt") for part in chosen]
+    runs += [(part.name, clock) for part in chosen if not part.long for clock in SLOW]
+    if jobs == 1:
+        found = [_explored(law, part, person, depth, clock) for part, clock in runs]
     else:
         with ProcessPoolExecutor(jobs) as pool:
-            asked = [pool.submit(_explored, law, part.name, person, depth) for part in chosen]
+            asked = [pool.submit(_explored, law, part, person, depth, clock) for part, clock in runs]
             found = [one.result() for one in asked]
     return verified(law, person, found, perf_counter() - began)
 
 
-def _explored(law: CompiledLaw, part: str, person: PersonClass, depth: int | None) -> Found:
-    return explore(law, BY_NAME[part], person, depth=depth)
+def _explored(law: CompiledLaw, part: str, person: PersonClass, depth: int | None, clock: Clock) -> Found:
+    return explore(law, BY_NAME[part], person, depth=depth, clock=clock)

@@ -22,6 +22,7 @@ from discipline_flow.model.payload import Member, Payload, Penalty
 
 Values = tuple[Any, ...]
 AHEAD = timedelta(days=15)  # far enough that no guard calls the day to explain too early
+FREE = "x"
 SALARY, LOWER_SALARY = Decimal(28350), Decimal(27490)
 
 
@@ -63,7 +64,7 @@ IN_ORDER: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"method": "refused_to_sign", "witness": True},
         {"method": "post_domestic"},
     ),
-    "change_member": ({"out": "M3", "in_": SPARE}, {"out": "M3"}, {"in_": SPARE}),
+    "change_member": ({"out": "", "in_": SPARE}, {"out": ""}, {"in_": SPARE}),
     "rule_on_objection": ({"upheld": True}, {"upheld": False}, {"upheld": True, "replacement": SPARE}),
     "hold_charge_meeting": ({"finding": "charge"}, {"finding": "no_offence"}),
     "notify_charge": (
@@ -75,6 +76,7 @@ IN_ORDER: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"opinion": word, "provisions": ("csa2551/85",), "penalty": "x"}
         for word in ("no_offence", "minor", "serious", "unfit")
     ),
+    "decide_on_report": tuple({"view": view} for view in ("no_offence", "minor", "serious", "unfit")),
     "use_evident_offence": (
         {"ground": "written_confession"},
         {"ground": "absent_over_15_days", "investigated": True, "first_absent": -timedelta(days=20)},
@@ -158,23 +160,30 @@ def hints(cls: type[Any]) -> Mapping[str, Any]:
     return get_type_hints(cls, include_extras=True)
 
 
-def payloads(do: str, case: Case, day: date, *, departures: bool) -> Iterator[Payload]:
-    """Yield the payloads of a command that are in full order, and with *departures* those that differ in one field."""
+def payloads(do: str, case: Case, day: date, *, departures: bool, named: str = "M3") -> Iterator[Payload]:
+    """
+    Yield the payloads of a command that are in full order, and with *departures* those that differ in one field.
+
+    *named* is the member whom a challenge, a notice or a change is about; beside them only a stranger is named.
+    """
     cls: Any = PAYLOADS[do]
-    for words in _words(do, case):
+    for words in _words(do, case, named):
         base = {
-            each.name: _first(each.name, hints(cls)[each.name], case) for each in fields(cls) if each.default is NOTHING
+            each.name: _first(each.name, hints(cls)[each.name], case, named)
+            for each in fields(cls)
+            if each.default is NOTHING
         }
         base |= {name: _day(value, day) for name, value in words.items()}
         yield cls(**base)
         if departures:
             for each in fields(cls):
-                for value in _values(each.name, hints(cls)[each.name], case, day):
-                    if value != base.get(each.name, None if each.default is NOTHING else each.default):
+                for value in _values(each.name, hints(cls)[each.name], case, day, named):
+                    usual = base.get(each.name, None if each.default is NOTHING else each.default)
+                    if value != usual and not (value == FREE and usual):  # one free text says no more than another
                         yield cls(**{**base, each.name: value})
 
 
-def _words(do: str, case: Case) -> tuple[Mapping[str, Any], ...]:
+def _words(do: str, case: Case, named: str) -> tuple[Mapping[str, Any], ...]:
     if do == "void_act":  # the last act of each command, for an earlier one was done anew or belongs to another inquiry
         return tuple(
             {"step": number, "essential": True} for number in {name: number for number, name, _ in case.steps}.values()
@@ -185,6 +194,8 @@ def _words(do: str, case: Case) -> tuple[Mapping[str, Any], ...]:
             {"obligation": "kk2565/63", "days": 30, "reason": "x"},
         )
     words = IN_ORDER.get(do, ({},))
+    if do == "change_member":
+        words = tuple({**each, "out": named} if "out" in each else each for each in words)
     return tuple({**each, "signed_by": sitting(case)} for each in words) if do == "notify_charge" else words
 
 
@@ -197,24 +208,24 @@ def sitting(case: Case) -> tuple[str, ...]:
     return tuple(seat.member.id for seat in case.committee.seats)
 
 
-def _first(name: str, kind: Any, case: Case) -> Any:
+def _first(name: str, kind: Any, case: Case, named: str) -> Any:
     if get_origin(kind) in {Union, UnionType}:
         return None
-    return _values(name, kind, case, date.min)[0]
+    return _values(name, kind, case, date.min, named)[0]
 
 
-def _values(name: str, kind: Any, case: Case, day: date) -> Values:
+def _values(name: str, kind: Any, case: Case, day: date, named: str) -> Values:
     """Return the classes of values of a type, the one in full order first."""
     origin, parts = get_origin(kind), get_args(kind)
     if name in NUMBERS:
         return NUMBERS[name]
     if name in {"present", "signed_by"}:
         ids = sitting(case)
-        return (ids, ids[:-1], ids[:1], (*ids, "M9"), (*ids[:-1], "M3")) if ids else ((),)
+        return (ids, ids[:-1], ids[:1], (*ids, "M9"), (*ids[:-1], named)) if ids else ((),)
     if name == "members":
         return COMMITTEES
     if name == "member":
-        return tuple(each for each in ("M3", "M1", "M9"))
+        return (named, "M9")
     if name == "grounds":
         return ((1,), (3,), (4,), (5,), ())
     if origin is Annotated:
@@ -222,10 +233,13 @@ def _values(name: str, kind: Any, case: Case, day: date) -> Values:
     if origin is Literal:
         return parts
     if origin in {Union, UnionType}:
-        return (None, *(value for part in parts if part is not NoneType for value in _values(name, part, case, day)))
+        return (
+            None,
+            *(value for part in parts if part is not NoneType for value in _values(name, part, case, day, named)),
+        )
     plain: Mapping[Any, Values] = {
         bool: (True, False),
-        str: ("x",),
+        str: (FREE,),
         int: (1,),
         Decimal: (LOWER_SALARY, SALARY),
         date: (day,),

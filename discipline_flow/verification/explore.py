@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve, field, frozen, mutable
 
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.case import REGIONS, Case, Objection, Seat
+from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Act, Applied, Decision, Denied
-from discipline_flow.model.head import PersonClass
-from discipline_flow.model.payload import Penalty
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.model.head import Head, PersonClass
+from discipline_flow.verification.alphabet import payloads, sitting
+from discipline_flow.verification.cone import Telling, of_the_decision
 from discipline_flow.verification.parts import Part, head_for
 from discipline_flow.verification.properties import (
     CAN_END,
@@ -36,9 +36,7 @@ from discipline_flow.verification.properties import (
 from discipline_flow.verification.watch import NO_MARKS, Marks, seen
 
 Key = tuple[Any, ...]
-AMOUNTS = frozenset(
-    {"percent", "months", "new_salary", "monthly_cut", "total_cut", "refund", "counted", "statements", "void"}
-)
+Clock = Literal["prompt", "last_day", "day_after"]
 
 
 @frozen(eq=False)
@@ -72,6 +70,7 @@ class Found:
 
     part: str
     person: PersonClass
+    clock: Clock = "prompt"
     states: int = 0
     transitions: int = 0
     asked: int = 0
@@ -85,14 +84,31 @@ class Found:
     refusals: set[str] = field(factory=set)
 
 
-def explore(law: CompiledLaw, part: Part, person: PersonClass, *, depth: int | None, most: int = 200_000) -> Found:
-    """Return what a breadth-first search of *part* found for a class, to *depth* acts and days of the law, or to its end."""
+def explore(
+    law: CompiledLaw,
+    part: Part,
+    person: PersonClass,
+    *,
+    depth: int | None,
+    most: int = 200_000,
+    remember: bool = True,
+    clock: Clock = "prompt",
+) -> Found:
+    """
+    Return what a breadth-first search of *part* found for a class, to *depth* acts and days of the law, or to its end.
+
+    People act on the day of the act before (`prompt`), or as late as the next duty's last day or the day after it. What the
+    law said once of an act it is not asked again where everything that it reads is the same, if *remember*.
+    """
     began = perf_counter()
-    law = law.of(head_for(part, person))
-    found = Found(part=part.name, person=person, whole=part.whole)
-    opened = open_case(law, head_for(part, person)).case
+    head = head_for(part, person)
+    law = law.of(head)
+    found = Found(part=part.name, person=person, clock=clock, whole=part.whole and clock == "prompt")
+    asker = Asker(law, part, head, remember=remember, clock=clock)
+    opened = open_case(law, head).case
     root = _led(law, part, Node(opened, opened.head.opened, NO_MARKS, 0), found)
-    known: dict[Key, int] = {key_of(root.case, root.marks): 0}
+    tell = Telling(law, (*part.close, *part.along), head)
+    known: dict[Key, int] = {tell.key(root.case, root.marks): 0}
     nodes: list[Node] = [root]
     before: list[list[int]] = [[]]
     edge: set[int] = set()
@@ -105,9 +121,9 @@ def explore(law: CompiledLaw, part: Part, person: PersonClass, *, depth: int | N
             found.complete = False
             edge.add(place)
             continue
-        for after in _next(law, part, node, found):
+        for after in _next(asker, node, found):
             found.transitions += 1
-            key = key_of(after.case, after.marks)
+            key = tell.key(after.case, after.marks)
             other = known.get(key)
             if other is None:
                 other = known[key] = len(nodes)
@@ -126,7 +142,7 @@ def _led(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node:
     """Return where the part's plain way leads; where nobody may take a step of it, the search begins before that step."""
     for do, which in part.lead:
         plan = law.acts[do]
-        payload = list(payloads(do, node.case, node.day, departures=False))[which]
+        payload = list(payloads(do, node.case, node.day, departures=False, named=part.named))[which]
         roles = [role for role in law.roles if role in plan.by.get(law.person, frozenset())]
         refused: Act | None = None
         for role in roles:
@@ -151,34 +167,94 @@ def _led(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node:
     return node
 
 
-def _next(law: CompiledLaw, part: Part, node: Node, found: Found) -> Iterator[Node]:
+def _next(asker: Asker, node: Node, found: Found) -> Iterator[Node]:
     """Yield what follows a state: the next act of the law, and every act of people that is applied."""
+    law, part = asker.law, asker.part
     waited = _waited(law, part, node, found)
     if waited is not None:
         yield waited
+    node = _late(law, part, node, found, asker.clock)
     for do in (*part.close, *part.along):
-        for act in _acts(law, do, node, close=do in part.close):
-            found.asked += 1
-            decision = decide(law, node.case, act)
-            _check(law, part, node, act, decision, found)
-            if isinstance(decision, Denied):
-                found.refusals.update(reason.code for reason in decision.reasons)
-            else:
+        known = asker.known(do, node)
+        if known is None:
+            known = []
+            for place, act in enumerate(asker.acts(do, node)):
+                found.asked += 1
+                decision = decide(law, node.case, act)
+                _check(law, part, node, act, decision, found)
+                if isinstance(decision, Denied):
+                    found.refusals.update(reason.code for reason in decision.reasons)
+                else:
+                    known.append(place)
+                    yield _after(node, decision, act.at, found, act)
+            asker.keep(do, node, known)
+        elif known:
+            acts = asker.acts(do, node)
+            for place in known:
+                act = acts[place]
+                found.asked += 1
+                decision = decide(law, node.case, act)
+                _check(law, part, node, act, decision, found)
+                assert isinstance(decision, Applied), do
                 yield _after(node, decision, act.at, found, act)
 
 
-def _acts(law: CompiledLaw, do: str, node: Node, *, close: bool) -> Iterator[Act]:
+class Asker:
+    """Which acts are asked of a state, and which of them the law let pass where it read the same."""
+
+    def __init__(self, law: CompiledLaw, part: Part, head: Head, *, remember: bool, clock: Clock) -> None:
+        """Find out what each act of the part reads."""
+        self.law = law
+        self.part = part
+        self.clock = clock
+        self.plainly = clock != "prompt" or bool(law.rules.only)
+        self.remember = remember
+        self.cones = {
+            do: of_the_decision(law, law.acts[do], head) for do in (*part.close, *part.along) if do in law.acts
+        }
+        self.said: dict[Key, list[int]] = {}
+        self.asked: dict[Key, list[Act]] = {}
+        self.at: dict[str, Key] = {}
+
+    def known(self, do: str, node: Node) -> list[int] | None:
+        """Return which of the acts are applied, where the law was asked before on the same day of all that it reads."""
+        if not self.remember or do not in self.cones:
+            return None
+        key = self.at[do] = (do, node.day, sitting(node.case), *self.cones[do].of(node.case))
+        return self.said.get(key)
+
+    def keep(self, do: str, node: Node, applied: list[int]) -> None:
+        """Remember which of the acts were applied."""
+        if self.remember and do in self.cones:
+            self.said[self.at[do]] = applied
+
+    def acts(self, do: str, node: Node) -> list[Act]:
+        """Return the acts of one command that are asked of a state."""
+        # What is offered depends on who sits and, where acts are found void, on which were done.
+        key = (do, node.day, node.acts, sitting(node.case), node.case.steps if do == "void_act" else None)
+        found = self.asked.get(key)
+        if found is None:
+            found = self.asked[key] = list(_acts(self.law, do, node, self.part, plainly=self.plainly))
+        return found
+
+
+def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -> Iterator[Act]:
     """Yield the acts of one command: by everybody who may do it in full order, by the first in every variant, by a stranger."""
     plan = law.acts.get(do)
     if plan is None or plan.by_law:
         return
     by = plan.by.get(law.person, frozenset())
     roles = [role for role in law.roles if role in by] or ["appointing_authority"]
-    plainly = list(payloads(do, node.case, node.day, departures=False))
+    close = do in part.close and not plainly
+    in_order = list(payloads(do, node.case, node.day, departures=False, named=part.named))
+    if do in part.words:
+        in_order = [in_order[place] for place in part.words[do]]
+    elif law.rules.only:  # their own rules are not held here, so little orders what they may do, and words multiply
+        in_order = in_order[: part.few]
     number = node.acts + 1
-    for payload in payloads(do, node.case, node.day, departures=True) if close else plainly:
+    for payload in payloads(do, node.case, node.day, departures=True, named=part.named) if close else in_order:
         yield Act(do=do, by=roles[0], at=node.day, payload=payload, step=number)
-    for payload in plainly:
+    for payload in in_order:
         for role in roles[1:]:
             yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
         if close:
@@ -187,11 +263,23 @@ def _acts(law: CompiledLaw, do: str, node: Node, *, close: bool) -> Iterator[Act
                     yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
 
 
+def _late(law: CompiledLaw, part: Part, node: Node, found: Found, clock: Clock) -> Node:
+    """Return the state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
+    due = [duty.due for duty in node.case.duties if duty.due is not None and duty.due >= node.day]
+    if clock == "prompt" or not due:
+        return node
+    day = min(due) + (timedelta(days=1) if clock == "day_after" else timedelta())
+    return evolve(_until(law, part, node, found, day), depth=node.depth)
+
+
 def _waited(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node | None:
     """Return the state on the next day on which the law itself acts."""
     if not node.case.timers:
         return None
-    day = max(node.day, min(timer.day for timer in node.case.timers))
+    return _until(law, part, node, found, max(node.day, min(timer.day for timer in node.case.timers)))
+
+
+def _until(law: CompiledLaw, part: Part, node: Node, found: Found, day: date) -> Node:
     after = node
     for applied in advance(law, node.case, day):
         _check(law, part, after, None, applied, found)
@@ -211,9 +299,11 @@ def _after(node: Node, done: Applied, day: date, found: Found, act: Act | None) 
 
 def _check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
     moment = Moment(law, node.marks, node.case, decision)
+    earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
     for each in STEPS:
         if (
             each.name not in found.broken
+            and not (earlier and each.rules)
             and found.person in each.classes
             and each.broken is not None
             and each.broken(moment)
@@ -243,7 +333,7 @@ def _endings(found: Found, nodes: list[Node], before: list[list[int]], edge: set
     if found.whole:
         ends = {place for place, node in enumerate(nodes) if has_ended(node.case)}
         _first_stuck(found, CAN_END, nodes, before, ends | edge, set(range(len(nodes))))
-    if found.part == "suspension" and found.person in SUSPENSION_ENDS.classes:
+    if found.part == "suspension" and found.clock == "prompt" and found.person in SUSPENSION_ENDS.classes:
         out = {place for place, node in enumerate(nodes) if kept_out(node.case)}
         _first_stuck(found, SUSPENSION_ENDS, nodes, before, (set(range(len(nodes))) - out) | edge, out)
 
@@ -263,34 +353,3 @@ def _first_stuck(
         found.broken[what.name] = Broken(
             property=what.name, part=found.part, person=found.person, acts=_path(node), until=node.day
         )
-
-
-def key_of(case: Case, marks: Marks) -> Key:
-    """Return what tells two states apart: everything but days, amounts and numbers."""
-    return (
-        tuple([_facts(getattr(case, name)) for name in REGIONS]),
-        tuple([(other.kind, other.clause_85, other.suspension) for other in case.other_files]),
-        frozenset([do for _, do, _ in case.steps]),
-        frozenset([(duty.kind, duty.last) for duty in case.duties]),
-        frozenset([(timer.kind, timer.about) for timer in case.timers]),
-        marks,
-    )
-
-
-def _facts(region: Any) -> Key:
-    return tuple([_fact(value) for name, value in region.__dict__.items() if name not in AMOUNTS])
-
-
-def _fact(value: Any) -> Any:
-    kind = type(value)
-    if kind is date:
-        return True
-    if kind is tuple:
-        return tuple([_fact(each) for each in value])
-    if kind is Seat:
-        return (value.member.id, value.known_on is not None, value.deemed_on is not None, value.stands_down)
-    if kind is Objection:
-        return (value.member, value.own, value.in_form, value.admitted_on is not None, value.rejected)
-    if kind is Penalty:
-        return value.kind
-    return value

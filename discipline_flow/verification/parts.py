@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
 from discipline_flow.model.head import Accused, Agency, Head, PersonClass, PoolUse, Position, Registry
 
 OPENED = date(2023, 5, 8)
+EARLIER = date(2022, 12, 12)  # before the regulation was in force (kk2565/1)
 
 
 Lead = tuple[tuple[str, int], ...]  # the command, and which of its payloads in full order
@@ -36,6 +38,10 @@ class Part:
     whole: bool = False  # the commands of the part suffice to end every case in it
     long: bool = False  # explored only where it is named, or without a bound
     full_pool: bool = False
+    named: str = "M3"  # the member whom challenges and changes are about
+    few: int = 2  # how many payloads in full order are asked of a class whose own rules are not held here
+    opened: date = OPENED
+    words: Mapping[str, tuple[int, ...]] = MappingProxyType({})  # which payloads in full order, where not all
 
 
 COMMITTEE = ("appoint_committee", "serve_appointment", "deliver_file_to_chair", "hold_first_meeting")
@@ -62,6 +68,7 @@ PARTS: tuple[Part, ...] = (
         lead=GROUNDS,
         close=(*COMMITTEE, "object_to_member", "admit_objection", "rule_on_objection", "change_member"),
         along=("dismiss_objection", "recuse_member"),
+        few=1,
     ),
     Part(
         name="challenge",
@@ -117,6 +124,17 @@ PARTS: tuple[Part, ...] = (
         lead=REPORTED,
         close=("void_inquiry", "void_act"),
         along=("find_grounds", *COMMITTEE, *HEARING, *REVIEW),
+        words={
+            "find_grounds": (1,),
+            "appoint_committee": (1,),
+            "serve_appointment": (0,),
+            "notify_charge": (0,),
+            "hold_charge_meeting": (0,),
+            "hold_opinion_meeting": (2,),
+            "decide_on_report": (2,),
+            "kk_resolve": (0, 7),
+            "issue_order": (4,),
+        },
     ),
     Part(
         name="death",
@@ -132,6 +150,8 @@ PARTS: tuple[Part, ...] = (
             "issue_order",
             "return_file",
         ),
+        words={"decide_on_report": (0, 2)},
+        few=1,
     ),
     Part(
         name="placement", close=("place_in_pool", "second", "end_placement"), along=("find_grounds", "accused_leaves")
@@ -146,6 +166,20 @@ PARTS: tuple[Part, ...] = (
         name="intake",
         close=("accept_complaint", "reject_complaint", "report_allegation"),
         along=("receive_complaint", "complete_complaint", "find_grounds", "find_no_grounds", "start_preliminary"),
+    ),
+    Part(
+        name="passage",
+        close=("find_grounds", "appoint_committee", "use_evident_offence"),
+        along=("serve_appointment", "notify_charge", "submit_report", "decide_on_report", "suspend", "void_inquiry"),
+        words={
+            "find_grounds": (1,),
+            "appoint_committee": (1,),
+            "serve_appointment": (0,),
+            "notify_charge": (0,),
+            "use_evident_offence": (0,),
+            "suspend": (0,),
+        },
+        opened=EARLIER,
     ),
     Part(
         name="serious",
@@ -175,7 +209,7 @@ def head_for(part: Part, person: PersonClass) -> Head:
         agency=Agency(name="D", kind="school" if person == "teacher" else "district"),
         salary=Decimal(28350),
     )
-    head = Head(id=f"VERIFY-{part.name}", opened=OPENED, policy_clauses=(1,), allegation="x", accused=accused)
+    head = Head(id=f"VERIFY-{part.name}", opened=part.opened, policy_clauses=(1,), allegation="x", accused=accused)
     if part.name.startswith("placement") and person == "official":
         pool = PoolUse(executive_primary=2 if part.full_pool else 1)
         head = evolve(

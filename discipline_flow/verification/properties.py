@@ -218,6 +218,9 @@ BINDS: tuple[Bound, ...] = (
 )
 
 
+BOUND = frozenset({"kk2565/62", "kk2565/63", *(rule for _, _, rule, _ in BINDS)})
+
+
 def nobody_is_bound(moment: Moment) -> bool:
     """Each stage leaves somebody owing the next: a committee, its notice, the report's review, the service of the order."""
     done = moment.decision

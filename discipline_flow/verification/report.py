@@ -69,7 +69,7 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
 def _concerns(each: Property, one: Found) -> bool:
     if each not in ENDINGS:
         return True
-    return one.whole if each is CAN_END else one.part == "suspension"
+    return one.whole if each is CAN_END else one.part == "suspension" and one.clock == "prompt"
 
 
 def _told(each: Property, verdict: str) -> dict[str, Any]:
@@ -79,6 +79,7 @@ def _told(each: Property, verdict: str) -> dict[str, Any]:
 def _part(one: Found) -> dict[str, Any]:
     return {
         "part": one.part,
+        "clock": one.clock,
         "states": one.states,
         "transitions": one.transitions,
         "acts_asked": one.asked,

@@ -10,8 +10,10 @@ from discipline_flow import CompiledLaw, load_law, run_scenario, unmet, verify_l
 from discipline_flow.engine.compile import compile_law
 from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
+from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.verification.parts import PARTS
+from discipline_flow.verification.explore import explore
+from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified
 
 BOUND = 3
@@ -95,7 +97,7 @@ def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
 
 
 def test_every_short_part_is_explored_past_its_lead() -> None:
-    parts = {each["part"]: each["states"] for each in packaged().answer["parts"]}
+    parts = {each["part"]: each["states"] for each in packaged().answer["parts"] if each["clock"] == "prompt"}
     assert tuple(parts) == SHORT
     assert min(parts.values()) > 3
 
@@ -125,3 +127,30 @@ def test_a_part_that_runs_to_its_end_says_that_its_properties_hold() -> None:
     verdicts = {each["name"]: each["verdict"] for each in done.answer["properties"]}
     assert verdicts["quota_is_kept"] == "holds"
     assert verdicts["every_case_can_end"] == "not_asked"
+
+
+@pytest.mark.parametrize("part", ["hearing", "committee", "challenge", "suspension"])
+@pytest.mark.parametrize("person", ["official", "personnel"])
+def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: str, person: PersonClass) -> None:
+    fresh, remembered = (
+        explore(load_law(), BY_NAME[part], person, depth=4, remember=remember) for remember in (False, True)
+    )
+
+    assert (remembered.states, remembered.transitions) == (fresh.states, fresh.transitions)
+    assert remembered.moves == fresh.moves
+    assert remembered.refusals == fresh.refusals
+    assert remembered.asked < fresh.asked
+
+
+def test_acts_are_tried_on_the_last_day_of_a_duty_and_on_the_day_after() -> None:
+    clocks = {(each["part"], each["clock"]) for each in packaged().answer["parts"]}
+
+    assert clocks == {(part, clock) for part in SHORT for clock in ("prompt", "last_day", "day_after")}
+
+
+def test_the_matters_of_the_earlier_rules_are_explored_past_commencement() -> None:
+    found = explore(load_law(), BY_NAME["passage"], "official", depth=4)
+
+    assert ("commencement", "inquiry") in found.reached
+    assert ("commencement", "none") in found.reached
+    assert found.broken == {}

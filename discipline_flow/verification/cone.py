@@ -1,0 +1,195 @@
+"""
+What of a case an act reads, found in the code of the functions that the act asks (its cone of influence).
+
+Two cases that agree in all of it, on the same day, are decided alike; so the search asks the law once for both. A function
+reads a fact if it, or a function of the package that it calls, names both the region and the fact: more is kept than is read,
+never less. Only what is named by a computed text would escape; a test holds the search with this memory against one without.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Condition, DutyTrigger
+from discipline_flow.model.case import REGIONS, Case, Objection, Seat
+from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Penalty
+from discipline_flow.verification.properties import BOUND, STEPS, has_ended, kept_out
+from discipline_flow.verification.watch import Marks, seen
+
+PACKAGE = __name__.partition(".")[0]
+BESIDE = ("duties", "timers", "steps", "other_files", "serial")  # what a case holds beside its regions
+ALWAYS = frozenset({("commencement", "state")})  # which law governs the case
+Functions = Iterable[Callable[..., Any]]
+Key = tuple[Any, ...]
+CALL = "__call__"
+AMOUNTS = frozenset(
+    {"percent", "months", "new_salary", "monthly_cut", "total_cut", "refund", "counted", "statements", "void"}
+)
+
+
+@frozen
+class Cone:
+    """The facts that are read: by region, and what is read beside the regions."""
+
+    regions: tuple[tuple[str, tuple[str, ...]], ...]
+    beside: tuple[str, ...]
+
+    def of(self, case: Case) -> tuple[Any, ...]:
+        """Return the values of these facts in a case."""
+        found: list[Any] = []
+        for name, facts in self.regions:
+            values = getattr(case, name).__dict__
+            for fact in facts:
+                found.append(values[fact])
+        for name in self.beside:
+            found.append(getattr(case, name))
+        return tuple(found)
+
+
+def of_the_decision(law: CompiledLaw, plan: ActPlan, head: Head) -> Cone:
+    """Return what the law reads to say whether the act may be done: guards, bars, the table of who does it."""
+    functions: list[Callable[..., Any]] = [guard for guard, _, _ in plan.guards]
+    for bar in plan.barred:
+        functions += [*bar.when, *bar.unless]
+    barred = frozenset((bar.region, "state") for bar in plan.barred)
+    tables = () if plan.table is None else (plan.table.table,)
+    return _cone(law, functions, head, barred, tables)
+
+
+def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head: Head) -> Cone:
+    """Return all that any of the acts reads or, doing it, needs to know; and what *watched* functions read."""
+    functions: list[Callable[..., Any]] = list(watched)
+    read: set[tuple[str, str]] = set()
+    tables: list[str] = []
+    for do in acts:
+        plan = law.acts.get(do)
+        if plan is None:
+            continue
+        functions += [guard for guard, _, _ in plan.guards]
+        functions.append(plan.record)
+        tables += [] if plan.table is None else [plan.table.table]
+        for bar in plan.barred:
+            functions += [*bar.when, *bar.unless]
+            read.add((bar.region, "state"))
+        for region, moves in plan.moves:
+            read.add((region, "state"))
+            for move in moves:
+                functions += move.condition.when
+        for condition in _conditions(plan):
+            functions += condition.when
+    return _cone(law, functions, head, frozenset(read), tables)
+
+
+def _conditions(plan: ActPlan) -> Iterable[Condition]:
+    triggers: list[DutyTrigger] = [*plan.opens, *plan.resumes]
+    for by_kind in (plan.meets, plan.cancels, plan.lapses):
+        triggers += [each for some in by_kind.values() for each in some]
+    yield from (each.condition for each in triggers)
+    yield from (each.condition for each in (*plan.starts, *(each for some in plan.stops.values() for each in some)))
+
+
+def _cone(
+    law: CompiledLaw, functions: Functions, head: Head, read: frozenset[tuple[str, str]], tables: Iterable[str]
+) -> Cone:
+    names: set[str] = set()
+    seen: set[int] = set()
+    _collect([*functions, *(law.features[table] for table in tables)], names, seen)
+    if Asked.row.__name__ in names:  # a guard that consults a table names it
+        _collect([law.features[table] for table in law.tables if table in names], names, seen)
+    blank = Case(head=head)
+    facts = {region: tuple(getattr(blank, region).__dict__) for region in REGIONS}
+    return Cone(
+        tuple(
+            (region, kept)
+            for region in REGIONS
+            if (kept := tuple(fact for fact in facts[region] if _reads(names, region, fact, read | ALWAYS)))
+        ),
+        tuple(name for name in BESIDE if name in names),
+    )
+
+
+def _reads(names: set[str], region: str, fact: str, read: frozenset[tuple[str, str]]) -> bool:
+    return (region, fact) in read or (region in names and (fact in names or "__dict__" in names))
+
+
+def _collect(functions: Functions, names: set[str], seen: set[int]) -> None:
+    waiting: list[Any] = list(functions)
+    while waiting:
+        function = waiting.pop()
+        function = getattr(function, "__wrapped__", function)
+        if not isinstance(function, types.FunctionType):
+            function = vars(type(function)).get(CALL)  # a condition that the law's own data name
+        code = getattr(function, "__code__", None)
+        if function is None or code is None or id(code) in seen or not function.__module__.startswith(PACKAGE):
+            continue
+        seen.add(id(code))
+        own = _named(code)
+        names |= own
+        for name in own:
+            known = function.__globals__.get(name)
+            if isinstance(known, Mapping):
+                known = tuple(known.values())
+            waiting += [each for each in (known if isinstance(known, tuple) else (known,)) if callable(each)]
+
+
+def _named(code: types.CodeType) -> set[str]:
+    found = set(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            found.add(constant)
+        elif isinstance(constant, tuple | frozenset):
+            found.update(each for each in constant if isinstance(each, str))
+        elif isinstance(constant, types.CodeType):
+            found |= _named(constant)
+    return found
+
+
+class Telling:
+    """What tells two states of a part apart: what any of its acts reads, but for days, amounts and numbers."""
+
+    def __init__(self, law: CompiledLaw, asked: Iterable[str], head: Head) -> None:
+        """Find out what the acts of the part, the acts of the law and the properties read."""
+        acts = {*asked, *(plan.do for plan in law.timers.values())}
+        properties = (each.broken for each in STEPS if each.broken is not None)
+        watched: list[Callable[..., Any]] = [seen, has_ended, kept_out, *properties]
+        cone = of_the_part(law, acts, watched, head)
+        self.regions = tuple(
+            (region, tuple(fact for fact in facts if fact not in AMOUNTS)) for region, facts in cone.regions
+        )
+        self.steps = "void_act" in acts
+        self.bound = frozenset(kind for kind, plan in law.duties.items() if plan.rule in BOUND)
+
+    def key(self, case: Case, marks: Marks) -> Key:
+        """Return what tells the state apart."""
+        found: list[Any] = [marks]
+        for region, facts in self.regions:
+            values = getattr(case, region).__dict__
+            found += [_fact(values[fact]) for fact in facts]
+        return (
+            *found,
+            tuple([(other.kind, other.clause_85, other.suspension) for other in case.other_files]),
+            frozenset([do for _, do, _ in case.steps]) if self.steps else None,
+            frozenset([duty.kind for duty in case.duties if duty.kind in self.bound]),
+            frozenset([(timer.kind, timer.about) for timer in case.timers]),
+        )
+
+
+def _fact(value: Any) -> Any:
+    kind = type(value)
+    if kind is date:
+        return True
+    if kind is tuple:
+        return frozenset([_fact(each) for each in value])  # in whatever order they came
+    if kind is Seat:
+        return (value.member.id, value.known_on is not None, value.deemed_on is not None, value.stands_down)
+    if kind is Objection:
+        return (value.member, value.own, value.in_form, value.admitted_on is not None, value.rejected)
+    if kind is Penalty:
+        return value.kind
+    return value
