@@ -45,6 +45,7 @@ GUARDS: Mapping[str, Guard] = {
         committee.copy_is_given,
         committee.incoming_member_is_new,
         committee.accused_is_no_member,
+        committee.accuser_is_no_member,
         committee.members_are_different_people,
         committee.nobody_is_put_back,
         committee.members_are_of_the_right_class,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from discipline_flow.model.case import Case, Duty, Step, Timer
 from discipline_flow.model.payload import Payload
@@ -14,7 +14,12 @@ from discipline_flow.model.payload import Payload
 
 @frozen(kw_only=True)
 class Act:
-    """An act as asked for: who does what on which day; the actor's person id and the step's number follow, if known."""
+    """
+    An act as asked for: who does what on which day; the actor's person id and the step's number follow, if known.
+
+    *accusers* are those whom the act names, as actor or on the committee, and who are the complainant: told by whoever holds
+    the sealed identity, and kept nowhere (kk2565/30, plan2566/8.1.2).
+    """
 
     do: str
     by: str
@@ -22,6 +27,7 @@ class Act:
     payload: Payload
     person: str | None = None
     step: int | None = None
+    accusers: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
 
 
 @frozen(kw_only=True)

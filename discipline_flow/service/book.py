@@ -161,6 +161,7 @@ class CaseBook:
                 ]
             )
         veil = self._veil_with(case_id, loaded, act)
+        act = (loaded.veil or veil).told(act)
         case = loaded.case
         decisions: list[Decision] = []
         for applied in advance(self.law, case, act.at):
@@ -353,7 +354,7 @@ class CaseBook:
             raise DisciplineError(
                 "the complainant's identity stands in the case's head, where it is not secret; open the case without it"
             )
-        return Veil(tuple(dict.fromkeys((*loaded.veil.words, *fresh.words))))
+        return loaded.veil.joined(fresh)
 
     def _recorded(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")

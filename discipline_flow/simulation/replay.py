@@ -35,17 +35,18 @@ def run(law: CompiledLaw, scenario: Scenario) -> Run:
     opened = open_case(law, scenario.head)
     case = opened.case
     entries: list[Entry] = [entry_of(opened, None)]
+    veil = Veil()
     for n, step in enumerate(scenario.steps, start=1):
         for applied in advance(law, case, step.act.at):
             entries.append(entry_of(applied, None))
             case = applied.case
-        decision = decide(law, case, step.act)
+        decision = decide(law, case, veil.told(step.act))
+        veil = veil.joined(Veil.over([step.act.payload]))
         entries.append(entry_of(decision, n))
         case = decision.case
     for applied in advance(law, case, scenario.as_of):
         entries.append(entry_of(applied, None))
         case = applied.case
-    veil = Veil.over(step.act.payload for step in scenario.steps)
     return Run(
         law=law,
         scenario=scenario,

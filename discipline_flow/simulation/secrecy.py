@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from discipline_flow.model.acts.committee import AppointCommittee, ChangeMember, RuleOnObjection, seated_by
 from discipline_flow.model.acts.intake import ReceiveComplaint
+from discipline_flow.model.decision import Act
 from discipline_flow.model.payload import Identity, Payload
 
 COVER = "▒▒▒"
 SHORTEST = 2
+SEATING = (AppointCommittee, ChangeMember, RuleOnObjection)
 # Written before a name, and left out as often: the name is the same person's without it (plan2566/8.2.1).
 TITLES = ("นางสาว", "น.ส.", "นาย", "นาง", "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "ดร.")
 
@@ -23,6 +26,7 @@ class Veil:
     """The words to cover; without a form that prints them."""
 
     words: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
     _written: tuple[bytes, ...] = field(init=False)
 
     @_written.default
@@ -38,13 +42,29 @@ class Veil:
     def of(cls, identities: Iterable[Identity | None]) -> Veil:
         """Return a veil over *identities*: names with and without a title, addresses and positions, the longest first."""
         words: set[str] = set()
+        names: set[str] = set()
         for identity in identities:
             if identity is not None:
-                words |= {identity.name.strip(), identity.address.strip(), (identity.position or "").strip()}
-                words.add(_without_title(identity.name.strip()))
+                words |= {identity.address.strip(), (identity.position or "").strip()}
+                names |= {identity.name.strip(), _without_title(identity.name.strip())}
+        words |= names
         return cls(
-            tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word)))
+            tuple(sorted((word for word in words if len(word) >= SHORTEST), key=lambda word: (-len(word), word))),
+            frozenset(names),
         )
+
+    def joined(self, other: Veil) -> Veil:
+        """Return a veil over what either covers."""
+        return Veil(tuple(dict.fromkeys((*self.words, *other.words))), self.names | other.names)
+
+    def told(self, act: Act) -> Act:
+        """Return *act* knowing which of those whom it names are the complainant (kk2565/30)."""
+        if not self.names:
+            return act
+        seats = seated_by(act.payload) if isinstance(act.payload, SEATING) else ()
+        named = (*seats, *(() if act.person is None else (act.person,)))
+        found = frozenset(name for name in named if not self.names.isdisjoint({name, _without_title(name)}))
+        return evolve(act, accusers=found) if found else act
 
     def shows(self, text: bytes) -> bool:
         """Tell whether one of the words stands in JSON text; cheap, so that only what must be covered is walked."""

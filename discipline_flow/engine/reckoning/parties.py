@@ -14,13 +14,15 @@ def excluded(case: Case, act: Act) -> Refuse | None:
     """
     Return why the named person takes no part in this case in that role, or None.
 
-    The accused never acts as committee or authority, nor does a member whom a challenge or a notice of their own put out;
-    for the committee only those act who sit on it, and a challenged member not before the ruling.
+    Neither the accused nor the accuser ever acts as committee or authority, nor does a member whom a challenge or a notice
+    of their own put out; for the committee only those act who sit on it, and a challenged member not before the ruling.
     """
     if act.by in OWN:
         return None
     if act.person == case.head.accused.name:
         return Refuse("party.accused_acts")
+    if act.person in act.accusers:
+        return Refuse("party.has_a_ground")
     if act.person in case.committee.removed:
         return Refuse("party.was_put_out")
     if act.by not in COMMITTEE or not case.committee.seats:

@@ -237,3 +237,11 @@ class StopMinorInquiry(Payload):
 
     command: ClassVar[str] = "stop_minor_inquiry"
     reason: str
+
+
+def seated_by(act: AppointCommittee | ChangeMember | RuleOnObjection) -> tuple[str, ...]:
+    """Return the ids of those whom the act puts on the committee, assistants among them."""
+    if isinstance(act, AppointCommittee):
+        return (*(member.id for member in act.members), *(assistant.id for assistant in act.assistants))
+    comes = act.in_ if isinstance(act, ChangeMember) else act.replacement
+    return () if comes is None else (comes.id,)

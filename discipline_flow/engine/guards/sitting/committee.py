@@ -12,6 +12,7 @@ from discipline_flow.model.acts.committee import (
     RuleOnObjection,
     ServeAppointment,
     StopMinorInquiry,
+    seated_by,
 )
 from discipline_flow.model.case import Case
 from discipline_flow.model.payload import Member
@@ -209,7 +210,7 @@ def nobody_is_put_back(
     case: Case, act: AppointCommittee | ChangeMember | RuleOnObjection, asked: Asked
 ) -> Refuse | None:
     """Refuse to seat whom a challenge, or a notice of their own, has put out of this case (kk2565/32, 33)."""
-    back = [name for name in _seated_by(act) if name in case.committee.removed]
+    back = [name for name in seated_by(act) if name in case.committee.removed]
     return Refuse("committee.put_back", members=", ".join(back)) if back else None
 
 
@@ -217,11 +218,11 @@ def accused_is_no_member(
     case: Case, act: AppointCommittee | ChangeMember | RuleOnObjection, asked: Asked
 ) -> Refuse | None:
     """Refuse to seat the accused on the committee (kk2565/30)."""
-    return Refuse("committee.accused_sits") if case.head.accused.name in _seated_by(act) else None
+    return Refuse("committee.accused_sits") if case.head.accused.name in seated_by(act) else None
 
 
-def _seated_by(act: AppointCommittee | ChangeMember | RuleOnObjection) -> tuple[str, ...]:
-    if isinstance(act, AppointCommittee):
-        return (*(member.id for member in act.members), *(assistant.id for assistant in act.assistants))
-    comes = act.in_ if isinstance(act, ChangeMember) else act.replacement
-    return () if comes is None else (comes.id,)
+def accuser_is_no_member(
+    case: Case, act: AppointCommittee | ChangeMember | RuleOnObjection, asked: Asked
+) -> Refuse | None:
+    """Refuse to seat the accuser on the committee, without saying who it is (kk2565/30)."""
+    return None if asked.act.accusers.isdisjoint(seated_by(act)) else Refuse("committee.party_sits")
