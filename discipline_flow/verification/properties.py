@@ -65,7 +65,9 @@ def dismissed_without(moment: Moment) -> bool:
         return False
     needed = {"grounds", "resolved_serious"}
     if "evident" not in moment.marks:
-        needed |= {"committee", "notified", "heard", "opinion", "report"}
+        needed |= {"committee", "notified", "heard", "report"}
+        # Finding no offence at the meeting on the charge, the committee reports without a second meeting (kk2565/45).
+        needed |= set() if "no_offence" in moment.marks else {"opinion"}
     return not needed <= moment.marks
 
 
