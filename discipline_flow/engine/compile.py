@@ -6,16 +6,23 @@ from collections.abc import Mapping
 
 from discipline_flow.calendar import Holidays
 from discipline_flow.engine.facts.opening.early import nothing
+from discipline_flow.engine.readings.signs import SIGNS
 from discipline_flow.engine.registry import ANCHORS, GUARDS, PREDICATES, RECORDERS
-from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.law.compiled import CompiledLaw, Names
 from discipline_flow.law.forms.definition import Definition, TransitionDef
 from discipline_flow.law.machine import build, rows
-from discipline_flow.law.resolve import Names, resolve
+from discipline_flow.law.resolve import resolve
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.tables.features import FEATURES
 
 NAMES = Names(
-    guards=GUARDS, predicates=PREDICATES, recorders=RECORDERS, anchors=ANCHORS, features=FEATURES, nothing=nothing
+    guards=GUARDS,
+    predicates=PREDICATES,
+    recorders=RECORDERS,
+    anchors=ANCHORS,
+    features=FEATURES,
+    signs=SIGNS,
+    nothing=nothing,
 )
 
 

@@ -253,7 +253,8 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
     after = evolved(case, regions, other)
     duties, changes, serial = changed_duties(law, plan, case, after, act, asked)
     if changes.extended:
-        rules = tuple(dict.fromkeys((*rules, *(law.duties[duty.kind].rule for duty in changes.extended))))
+        plans = [law.duties[duty.kind] for duty in changes.extended]
+        rules = tuple(dict.fromkeys((*rules, *(rule for each in plans for rule in (each.rule, *each.answers_to)))))
     timers = changed_timers(law, plan, case, after, act, asked)
     if duties is not case.duties or timers is not case.timers:
         if after is case:

@@ -77,7 +77,21 @@ class Asked:
 
 Guard = Callable[[Case, Any, Asked], Refuse | None]
 Recorder = Callable[[Case, Any, Asked], Mapping[str, Mapping[str, Any]]]
+Sign = Callable[[Any], bool]  # asked of a case's history and its duties as they stand
 Features = Callable[["CompiledLaw", Case, Act], Iterable[str]]
+
+
+@frozen(kw_only=True)
+class Names:
+    """The functions that a definition may name."""
+
+    guards: Mapping[str, Guard]
+    predicates: Mapping[str, Predicate]
+    recorders: Mapping[str, Recorder]
+    anchors: Mapping[str, Callable[[Case], date | None]]
+    features: Mapping[str, Features]
+    signs: Mapping[str, Sign]
+    nothing: Recorder
 
 
 @frozen
@@ -234,6 +248,18 @@ class ActPlan:
 
 
 @frozen(kw_only=True)
+class NotePlan:
+    """A note with its names resolved: it is told where an act was done or a reason given, and every sign is seen."""
+
+    rule: str
+    en: str
+    th: str
+    done: frozenset[str]
+    refused: frozenset[str]
+    where: tuple[Sign, ...]
+
+
+@frozen(kw_only=True)
 class ReasonText:
     """A reason's clause and its two sentences, with placeholders."""
 
@@ -267,6 +293,7 @@ class CompiledLaw:
     tables: Mapping[str, TableDef]
     features: Mapping[str, Features]  # what each table asks of a case
     posts: Mapping[str, PostDef]
+    notes: tuple[NotePlan, ...]  # of the readings in use
     roles: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     regions: Mapping[str, Mapping[str, str]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from discipline_flow.law.compiled import Predicate
+from discipline_flow.law.compiled import NotePlan, Predicate, Sign
 from discipline_flow.law.forms.tabledef import PostDef
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
@@ -87,3 +87,19 @@ def policies(definition: Definition) -> frozenset[int]:
     """Return the clauses of the policy whose breach binds to the duties of the plan."""
     choice = definition.choices.get("plan_scope")
     return POLICIES.get("" if choice is None else choice.use, POLICIES["policies_1_to_3"])
+
+
+def notes(definition: Definition, signs: Mapping[str, Sign]) -> tuple[NotePlan, ...]:
+    """Return the notes that go with the readings in use, in their order."""
+    return tuple(
+        NotePlan(
+            rule=each.rule,
+            en=each.en,
+            th=each.th,
+            done=frozenset(each.done),
+            refused=frozenset(each.refused),
+            where=tuple(signs[name] for name in each.where),
+        )
+        for each in definition.notes.values()
+        if all(definition.choices[name].use == reading for name, reading in each.choice.items())
+    )

@@ -17,17 +17,14 @@ from discipline_flow.law.compiled import (
     Condition,
     DutyPlan,
     DutyTrigger,
-    Features,
-    Guard,
     Move,
-    Predicate,
+    Names,
     ReasonText,
-    Recorder,
     TimerPlan,
     TimerTrigger,
     VoidPlan,
 )
-from discipline_flow.law.derived import derived, policies
+from discipline_flow.law.derived import derived, notes, policies
 from discipline_flow.law.forms.classdef import ClassDef, under
 from discipline_flow.law.forms.definition import (
     ActDef,
@@ -43,7 +40,6 @@ from discipline_flow.law.forms.definition import (
     With,
 )
 from discipline_flow.law.shelf import Shelf
-from discipline_flow.model.case import Case
 
 ALL = "all"
 BASE = "official"
@@ -55,18 +51,6 @@ BOUNDS: Mapping[str, Bound] = {
     "nobody": Bound.NOBODY,
 }
 Trig = TypeVar("Trig", DutyTrigger, TimerTrigger)
-
-
-@frozen(kw_only=True)
-class Names:
-    """The functions that a definition may name."""
-
-    guards: Mapping[str, Guard]
-    predicates: Mapping[str, Predicate]
-    recorders: Mapping[str, Recorder]
-    anchors: Mapping[str, Callable[[Case], date | None]]
-    features: Mapping[str, Features]
-    nothing: Recorder
 
 
 Rows = Mapping[str, Mapping[str, Sequence[TransitionDef]]]
@@ -162,6 +146,7 @@ class _Compiled:
             tables=definition.tables,
             features=self.names.features,
             posts=definition.posts,
+            notes=notes(definition, self.names.signs),
             roles=definition.labels["roles"],
             labels=definition.labels,
             regions={name: {"en": region.en, "th": region.th} for name, region in definition.regions.items()},

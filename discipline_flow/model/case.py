@@ -35,7 +35,7 @@ OrderKind = Literal[
 
 @frozen(kw_only=True, slots=False)
 class Intake:
-    """The complaint or suspicion as received (kk2565/5-6, plan2566/8)."""
+    """The complaint or suspicion as received (kk2565/5-6, plan2566/8); *reopened* after an earlier one was rejected."""
 
     state: str = "none"
     received_on: date | None = None
@@ -52,6 +52,7 @@ class Intake:
     witnesses_named: bool = False
     identity_sealed: bool = False
     in_media: bool = False
+    reopened: bool = False
     reported_on: date | None = None
     found_false: str | None = None
     false_acted_on: date | None = None

@@ -37,7 +37,7 @@ def answer(law: CompiledLaw, case: Case, entries: Sequence[Entry], as_of: date) 
         "obligations": [_obligation(each) for each in owed],
         "outcome": outcome(case),
         "next": next_acts(law, case, as_of),
-        "notes": notes(law, case, entries),
+        "notes": notes(law, case, entries, owed, as_of),
     }
 
 

@@ -11,13 +11,15 @@ from discipline_flow.errors import Fault
 from discipline_flow.law.checks.checkchoices import check_choices
 from discipline_flow.law.checks.checkclasses import check_classes
 from discipline_flow.law.checks.checkearlier import check_earlier
+from discipline_flow.law.checks.checknotes import check_notes
 from discipline_flow.law.checks.checkwords import check_numbers, check_words
 from discipline_flow.law.checks.findings import Findings, Path
+from discipline_flow.law.compiled import Names
 from discipline_flow.law.derived import derived
 from discipline_flow.law.forms.definition import ActDef, DutyDef, EndsDef, RegionDef, TimerDef, Trigger, With
 from discipline_flow.law.payloads import accepts, fields_of, payload_of
 from discipline_flow.law.reach import OPENING, dead_ends, doable, reachable, unmeetable, unopened
-from discipline_flow.law.resolve import ALL, Names
+from discipline_flow.law.resolve import ALL
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts
 from discipline_flow.model.case import REGIONS
@@ -51,6 +53,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
     check_classes(found)
     check_earlier(found, names.guards)
     check_choices(found)
+    check_notes(found, acts, names.signs)
     check_words(found, names, mentioned)
     check_numbers(found, mentioned)
     return found.in_order()

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from discipline_flow.law.checks.findings import Findings
+from discipline_flow.law.compiled import Names
 from discipline_flow.law.forms.definition import Definition, ParameterValue
 from discipline_flow.law.payloads import CODE, strings_in
-from discipline_flow.law.resolve import Names
 from discipline_flow.law.sources.texts import states
 
 # Which groups of labels the answers and the command line use.

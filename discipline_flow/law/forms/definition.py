@@ -11,6 +11,7 @@ from attrs import frozen
 
 from discipline_flow.law.forms.choicedef import ChoiceDef
 from discipline_flow.law.forms.classdef import ClassDef, EarlierDef
+from discipline_flow.law.forms.notedef import NoteDef
 from discipline_flow.law.forms.tabledef import PostDef, TableDef
 
 Names = tuple[str, ...]
@@ -236,6 +237,7 @@ class Definition:
     posts: Mapping[str, PostDef]
     classes: Mapping[str, ClassDef]
     choices: Mapping[str, ChoiceDef]
+    notes: Mapping[str, NoteDef]
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     in_force: Mapping[str, date]
     earlier: Mapping[str, EarlierDef]

@@ -17,6 +17,7 @@ from discipline_flow.law.forms.definition import (
     ReasonDef,
     RegionDef,
 )
+from discipline_flow.law.forms.notedef import NoteDef
 from discipline_flow.law.forms.tabledef import PostDef, TableDef
 from discipline_flow.law.sources.files import Sources, decides
 from discipline_flow.reader import Document, read, structure
@@ -58,6 +59,7 @@ def parse(sources: Sources) -> Parsed:
     classes = _each(documents, "classes.yaml", None, ClassDef, faults)
     earlier = _each(documents, "earlier.yaml", None, EarlierDef, faults)
     choices = _each(documents, "choices.yaml", None, ChoiceDef, faults)
+    notes = _each(documents, "notes.yaml", None, NoteDef, faults)
     parameters = _each(documents, "parameters.yaml", None, ParameterDef, faults)
     reasons = _each(documents, "reasons.yaml", None, ReasonDef, faults)
     if faults:
@@ -70,6 +72,7 @@ def parse(sources: Sources) -> Parsed:
             posts=posts,
             classes=classes,
             choices=choices,
+            notes=notes,
             parameters=parameters,
             reasons=reasons,
             labels=_labels(documents, "labels.yaml"),

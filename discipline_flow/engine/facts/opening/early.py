@@ -57,6 +57,7 @@ def receive_complaint(case: Case, act: ReceiveComplaint, asked: Asked) -> Facts:
             "witnesses_named": act.witnesses_named,
             "identity_sealed": sealed,
             "in_media": in_media,
+            "reopened": case.intake.reopened or case.intake.state == "rejected",
         }
     }
 

@@ -54,7 +54,7 @@ def accusation_is_complete(case: Case, act: AcceptComplaint, asked: Asked) -> Re
 
 
 def suspicion_is_founded(case: Case, act: AcceptComplaint, asked: Asked) -> Refuse | None:
-    """Refuse a superior's own suspicion without an identified accused or without evidence (kk2565/6)."""
+    """Refuse a superior's own suspicion without an identified accused, or without what kk2565/6 (1) or (2) asks for."""
     intake = case.intake
     if intake.channel not in OWN_CHANNELS or intake.named:
         return None
@@ -220,7 +220,10 @@ def _anonymous(intake: Intake) -> Refuse | None:
 def _unfounded(intake: Intake) -> Refuse | None:
     if not intake.accused_identified:
         return Refuse("intake.suspicion_without_accused")
-    if not (intake.evidence_stated or intake.facts_sufficient):
+    # An accusation without a name, also one that was rejected, may rest on its facts (6(1)); what only appears to the superior
+    # needs evidence (6(2)).
+    accused_by_somebody = intake.form != "none" or intake.reopened
+    if not (intake.evidence_stated or (intake.facts_sufficient and accused_by_somebody)):
         return Refuse("intake.suspicion_without_evidence")
     return None
 

@@ -1,0 +1,1 @@
+"""What a case's history shows, for the notes of an answer."""
