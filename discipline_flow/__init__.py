@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from discipline_flow.law.compiled import CompiledLaw
     from discipline_flow.model.case import Case
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
-    from discipline_flow.service.book import CaseBook, open_book
+    from discipline_flow.service.cases.book import CaseBook, open_book
     from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
@@ -78,7 +78,7 @@ _HOMES = {
     "Act": "model.decision",
     "Applied": "model.decision",
     "Case": "model.case",
-    "CaseBook": "service.book",
+    "CaseBook": "service.cases.book",
     "CompiledLaw": "law.compiled",
     "Denied": "model.decision",
     "DisciplineError": "errors",
@@ -93,7 +93,7 @@ _HOMES = {
     "law_diagram": "service.workflow",
     "law_outline": "service.workflow",
     "load_law": "service.law",
-    "open_book": "service.book",
+    "open_book": "service.cases.book",
     "open_case": "engine.step",
     "read_act": "service.scenarios",
     "read_head": "service.scenarios",

@@ -11,7 +11,7 @@ import pytest
 
 from discipline_flow import DisciplineError, FaultError, load_law, open_book, read_act, run_scenario
 from discipline_flow.errors import BrokenPromise, StoreError
-from discipline_flow.service.records import folded_case
+from discipline_flow.service.cases.records import folded_case
 from discipline_flow.storage.keys import GivenKey
 
 GOOD = sorted((Path(__file__).parents[2] / "scenarios" / "good").glob("*.yaml"))

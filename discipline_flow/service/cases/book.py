@@ -29,8 +29,7 @@ from discipline_flow.obligations.ledger import unfold
 from discipline_flow.projection.answer import answer, next_acts
 from discipline_flow.projection.entry import entry_of
 from discipline_flow.reader import read
-from discipline_flow.service.law import load_law
-from discipline_flow.service.records import (
+from discipline_flow.service.cases.records import (
     Loaded,
     case_row,
     duty_changes,
@@ -43,6 +42,7 @@ from discipline_flow.service.records import (
     record_of,
     veiled,
 )
+from discipline_flow.service.law import load_law
 from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.scenario import scenario_head, written_identities
 from discipline_flow.simulation.secrecy import Veil

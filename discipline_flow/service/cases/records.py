@@ -78,7 +78,7 @@ def record_of(case_id: str, decision: Decision, n: int, step: int | None, digest
         body["rules"] = list(dict.fromkeys(reason.rule for reason in decision.reasons))
         body["reasons"] = [{"rule": each.rule, "en": each.en, "th": each.th} for each in decision.reasons]
     if decision.decided:
-        body["decided"] = [{"table": each.table, "row": each.row, "rule": each.rule} for each in decision.decided]
+        body["decided"] = plain(decision.decided)
     return body
 
 
