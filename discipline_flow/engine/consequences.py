@@ -204,7 +204,6 @@ def _counted(law: CompiledLaw, plan: TimerPlan, start: date, act: Act, asked: As
     bound: Bound = plan.bound
     if plan.days is None:
         return ends(start, bound=bound, holidays=asked.holidays).day
-    days = law.parameter(plan.days, act.at)
-    assert isinstance(days, int)
+    days = law.number(plan.days, act.at)
     began = began_same_day(law, act)
     return last_day(start, days, bound=bound, holidays=asked.holidays, began_same_day=began).day

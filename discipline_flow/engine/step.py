@@ -99,7 +99,7 @@ def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, stan
 
 def authors(law: CompiledLaw, plan: ActPlan, case: Case, at: date) -> Collection[str]:
     """Return the roles that may do the act as the case stands, whatever it would carry, for the answer's `next`."""
-    if plan.table is not None and plan.never is None:
+    if plan.table is not None:
         row = law.row(plan.table.table, case, Act(do=plan.do, by="", at=at, payload=LawAct()))
         if law.rules.cites(row.rule) is not None:
             return row.give
@@ -180,7 +180,7 @@ def _power(plan: ActPlan, case: Case, act: Act) -> str:
 def _without_power(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> Refuse | None:
     """Refuse whoever is not among those whom the act's list, or the row of its decision table, names."""
     roles = plan.by.get(law.person, NOBODY)
-    if plan.table is not None and plan.never is None:
+    if plan.table is not None:
         try:
             row = asked.row(plan.table.table, case)
         except Exception:  # a table that cannot say who acts lets nobody act, as a guard that fails
@@ -265,11 +265,13 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
     made = Changes(regions, changes, None if timers is case.timers else timers, other)
     if plan.void is not None and act.step is not None:
         after, made = _numbered(case, after, made, (act.step, act.do, act.at))
-    return Applied(act, rules, made, after, _decided(asked) if asked.rows else ())
+    return Applied(act, rules, made, after, _decided(asked))
 
 
 def _decided(asked: Asked) -> tuple[Decided, ...]:
-    return tuple(Decided(table=name, row=row.row, rule=row.rule) for name, row in (asked.rows or {}).items())
+    if not asked.rows:
+        return ()
+    return tuple(Decided(table=name, row=row.row, rule=row.rule) for name, row in asked.rows.items())
 
 
 def _numbered(case: Case, after: Case, made: Changes, step: Step) -> tuple[Case, Changes]:

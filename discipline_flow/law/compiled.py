@@ -64,9 +64,7 @@ class Asked:
 
     def number(self, name: str) -> int:
         """Return the parameter's value in force on the day of the act."""
-        value = self.law.parameter(name, self.at)
-        assert isinstance(value, int)
-        return value
+        return self.law.number(name, self.at)
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return the parameter's values in force on the day of the act, for a parameter that lists several."""
@@ -324,6 +322,12 @@ class CompiledLaw:
             if since <= day:
                 found = value
         return found
+
+    def number(self, name: str, day: date) -> int:
+        """Return the value in force on *day* of a parameter that has a single one."""
+        value = self.parameter(name, day)
+        assert isinstance(value, int)
+        return value
 
     def row(self, table: str, case: Case, act: Act) -> RowDef:
         """Return the one row of the decision table that holds for the act on the case."""

@@ -70,7 +70,7 @@ def _collect(function: Any, found: set[str], seen: set[int], depth: int) -> None
     if code is None or id(code) in seen or depth == 0:
         return
     seen.add(id(code))
-    names = _constants(code, found)
+    names = named_in(code, found)
     for name in names:
         called = function.__globals__.get(name)
         if isinstance(called, types.FunctionType) and called.__module__.startswith(__name__.partition(".")[0]):
@@ -81,7 +81,8 @@ def _collect(function: Any, found: set[str], seen: set[int], depth: int) -> None
                 _collect(each, found, seen, depth - 1)
 
 
-def _constants(code: types.CodeType, found: set[str]) -> set[str]:
+def named_in(code: types.CodeType, found: set[str]) -> set[str]:
+    """Return the names that the code, and code inside it, speaks of; its text constants are added to *found*."""
     names = set(code.co_names)
     for constant in code.co_consts:
         if isinstance(constant, str):
@@ -89,5 +90,5 @@ def _constants(code: types.CodeType, found: set[str]) -> set[str]:
         elif isinstance(constant, tuple | frozenset):
             found.update(each for each in constant if isinstance(each, str))
         elif isinstance(constant, types.CodeType):
-            names |= _constants(constant, found)
+            names |= named_in(constant, found)
     return names

@@ -221,8 +221,9 @@ class _Compiled:
         stops = timer_triggers(lambda timer: timer.stopped_by)
         self._end(do, duties, timers, cancels, stops)
         power = act.by_rule or (act.rules[0] if act.rules else "")
-        table = None if act.decided_by is None or do in rules.by else self.definition.tables[act.decided_by]
-        named = () if table is None or do in rules.refused else table.given(person, self.definition.classes)
+        listed = act.decided_by is None or do in rules.by or do in rules.refused
+        table = None if listed or act.decided_by is None else self.definition.tables[act.decided_by]
+        named = () if table is None else table.given(person, self.definition.classes)
         always = cited(act.rules) if earlier is None or do not in earlier.instead else (earlier.instead[do],)
         return ActPlan(
             do=do,

@@ -37,8 +37,7 @@ def due_day(
     """Return the day by which a duty that runs from *start* must be done, or None where the clause sets no days."""
     if plan.days is None:
         return None
-    days = law.parameter(plan.days, at)
-    assert isinstance(days, int)
+    days = law.number(plan.days, at)
     return last_date(start, days, bound=plan.bound, holidays=holidays, began_same_day=began_same_day)
 
 
@@ -69,8 +68,7 @@ def next_period(law: CompiledLaw, duty: Duty, serial: int) -> Duty:
     plan = law.duties[duty.kind]
     assert duty.due is not None
     assert plan.days is not None
-    days = law.parameter(plan.days, duty.start)
-    assert isinstance(days, int)
+    days = law.number(plan.days, duty.start)
     return evolve(
         duty,
         key=f"{duty.kind}-{serial}",

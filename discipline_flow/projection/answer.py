@@ -50,7 +50,7 @@ def _step(entry: Entry) -> dict[str, Any]:
         "status": entry.status,
         "rules": list(entry.rules),
         "reasons": [{"rule": reason.rule, "en": reason.en, "th": reason.th} for reason in entry.reasons],
-        "decided": [{"table": each.table, "row": each.row, "rule": each.rule} for each in entry.decided],
+        "decided": plain(entry.decided),
     }
 
 

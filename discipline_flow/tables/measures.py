@@ -63,6 +63,4 @@ def of_the_penalty(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
 
 
 def _over(law: CompiledLaw, penalty: Penalty, most: str, act: Act) -> bool:
-    number = law.parameter(most, act.at)
-    assert isinstance(number, int)
-    return penalty.kind == "salary_cut" and penalty.months is not None and penalty.months > number
+    return penalty.kind == "salary_cut" and penalty.months is not None and penalty.months > law.number(most, act.at)

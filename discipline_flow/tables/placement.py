@@ -44,6 +44,4 @@ def pool_kind(law: CompiledLaw, head: Head) -> str | None:
 
 def free_posts(law: CompiledLaw, quota: str, held: int, day: date) -> int:
     """Return how many posts of a kind other cases leave free; never less than none (plan2566/5.5)."""
-    number = law.parameter(quota, day)
-    assert isinstance(number, int)
-    return max(number - held, 0)
+    return max(law.number(quota, day) - held, 0)

@@ -16,6 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Condition, DutyTrigger
+from discipline_flow.law.payloads import named_in
 from discipline_flow.model.case import REGIONS, Case, Objection, Seat
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
@@ -54,12 +55,7 @@ class Cone:
 
 def of_the_decision(law: CompiledLaw, plan: ActPlan, head: Head) -> Cone:
     """Return what the law reads to say whether the act may be done: guards, bars, the table of who does it."""
-    functions: list[Callable[..., Any]] = [guard for guard, _, _ in plan.guards]
-    for bar in plan.barred:
-        functions += [*bar.when, *bar.unless]
-    barred = frozenset((bar.region, "state") for bar in plan.barred)
-    tables = () if plan.table is None else (plan.table.table,)
-    return _cone(law, functions, head, barred, tables)
+    return _cone(law, _asked(plan), head, _barring(plan), _tables(plan))
 
 
 def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head: Head) -> Cone:
@@ -67,16 +63,10 @@ def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head:
     functions: list[Callable[..., Any]] = list(watched)
     read: set[tuple[str, str]] = set()
     tables: list[str] = []
-    for do in acts:
-        plan = law.acts.get(do)
-        if plan is None:
-            continue
-        functions += [guard for guard, _, _ in plan.guards]
-        functions.append(plan.record)
-        tables += [] if plan.table is None else [plan.table.table]
-        for bar in plan.barred:
-            functions += [*bar.when, *bar.unless]
-            read.add((bar.region, "state"))
+    for plan in (law.acts[do] for do in acts if do in law.acts):
+        functions += [*_asked(plan), plan.record]
+        tables += _tables(plan)
+        read |= _barring(plan)
         for region, moves in plan.moves:
             read.add((region, "state"))
             for move in moves:
@@ -84,6 +74,21 @@ def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head:
         for condition in _conditions(plan):
             functions += condition.when
     return _cone(law, functions, head, frozenset(read), tables)
+
+
+def _asked(plan: ActPlan) -> list[Callable[..., Any]]:
+    functions: list[Callable[..., Any]] = [guard for guard, _, _ in plan.guards]
+    for bar in plan.barred:
+        functions += [*bar.when, *bar.unless]
+    return functions
+
+
+def _barring(plan: ActPlan) -> frozenset[tuple[str, str]]:
+    return frozenset((bar.region, "state") for bar in plan.barred)
+
+
+def _tables(plan: ActPlan) -> tuple[str, ...]:
+    return () if plan.table is None else (plan.table.table,)
 
 
 def _conditions(plan: ActPlan) -> Iterable[Condition]:
@@ -129,25 +134,14 @@ def _collect(functions: Functions, names: set[str], seen: set[int]) -> None:
         if function is None or code is None or id(code) in seen or not function.__module__.startswith(PACKAGE):
             continue
         seen.add(id(code))
-        own = _named(code)
+        own: set[str] = set()
+        own |= named_in(code, own)
         names |= own
         for name in own:
             known = function.__globals__.get(name)
             if isinstance(known, Mapping):
                 known = tuple(known.values())
             waiting += [each for each in (known if isinstance(known, tuple) else (known,)) if callable(each)]
-
-
-def _named(code: types.CodeType) -> set[str]:
-    found = set(code.co_names)
-    for constant in code.co_consts:
-        if isinstance(constant, str):
-            found.add(constant)
-        elif isinstance(constant, tuple | frozenset):
-            found.update(each for each in constant if isinstance(each, str))
-        elif isinstance(constant, types.CodeType):
-            found |= _named(constant)
-    return found
 
 
 class Telling:

@@ -175,28 +175,25 @@ def _next(asker: Asker, node: Node, found: Found) -> Iterator[Node]:
         yield waited
     node = _late(law, part, node, found, asker.clock)
     for do in (*part.close, *part.along):
-        known = asker.known(do, node)
-        if known is None:
-            known = []
-            for place, act in enumerate(asker.acts(do, node)):
-                found.asked += 1
-                decision = decide(law, node.case, act)
-                _check(law, part, node, act, decision, found)
-                if isinstance(decision, Denied):
-                    found.refusals.update(reason.code for reason in decision.reasons)
-                else:
-                    known.append(place)
-                    yield _after(node, decision, act.at, found, act)
-            asker.keep(do, node, known)
-        elif known:
-            acts = asker.acts(do, node)
-            for place in known:
-                act = acts[place]
-                found.asked += 1
-                decision = decide(law, node.case, act)
-                _check(law, part, node, act, decision, found)
-                assert isinstance(decision, Applied), do
+        key = asker.key(do, node)
+        known = asker.said.get(key)
+        if known == ():
+            continue
+        acts = asker.acts(do, node)
+        applied: list[int] = []
+        for place in range(len(acts)) if known is None else known:
+            act = acts[place]
+            found.asked += 1
+            decision = decide(law, node.case, act)
+            _check(law, part, node, act, decision, found)
+            if isinstance(decision, Denied):
+                assert known is None, do  # what was applied where the law read the same is applied again
+                found.refusals.update(reason.code for reason in decision.reasons)
+            else:
+                applied.append(place)
                 yield _after(node, decision, act.at, found, act)
+        if asker.remember:
+            asker.said[key] = tuple(applied)
 
 
 class Asker:
@@ -212,21 +209,12 @@ class Asker:
         self.cones = {
             do: of_the_decision(law, law.acts[do], head) for do in (*part.close, *part.along) if do in law.acts
         }
-        self.said: dict[Key, list[int]] = {}
+        self.said: dict[Key, tuple[int, ...]] = {}  # which of the acts were applied
         self.asked: dict[Key, list[Act]] = {}
-        self.at: dict[str, Key] = {}
 
-    def known(self, do: str, node: Node) -> list[int] | None:
-        """Return which of the acts are applied, where the law was asked before on the same day of all that it reads."""
-        if not self.remember or do not in self.cones:
-            return None
-        key = self.at[do] = (do, node.day, sitting(node.case), *self.cones[do].of(node.case))
-        return self.said.get(key)
-
-    def keep(self, do: str, node: Node, applied: list[int]) -> None:
-        """Remember which of the acts were applied."""
-        if self.remember and do in self.cones:
-            self.said[self.at[do]] = applied
+    def key(self, do: str, node: Node) -> Key:
+        """Return what the law's answer hangs on: the day, who sits, and all that the act's decision reads."""
+        return (do, node.day, sitting(node.case), *self.cones[do].of(node.case)) if do in self.cones else (do,)
 
     def acts(self, do: str, node: Node) -> list[Act]:
         """Return the acts of one command that are asked of a state."""

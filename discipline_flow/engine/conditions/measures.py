@@ -1,10 +1,45 @@
-"""Named conditions on suspension, grievance, licence and return: `(case before the act, act) → bool` (kk2565/86-99)."""
+"""Named conditions on suspension, grievance, licence and return: `(case before the act, act) → bool` (kk2565/85-99)."""
 
 from __future__ import annotations
 
 from discipline_flow.engine.reckoning.returning import return_rule, suspended_elsewhere
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
+
+# A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
+OTHER_BASES = frozenset({"criminal", "licence"})
+
+
+def not_suspended(case: Case, act: Act) -> bool:
+    """Tell whether the accused is neither suspended nor provisionally discharged (kk2565/85, 91)."""
+    return case.suspension.state not in {"suspended", "discharged_provisionally"}
+
+
+def suspended_or_discharged(case: Case, act: Act) -> bool:
+    """Tell whether the accused is suspended or provisionally discharged (kk2565/85, 91)."""
+    return not not_suspended(case, act)
+
+
+def is_suspended(case: Case, act: Act) -> bool:
+    """Tell whether the accused is suspended (kk2565/94)."""
+    return case.suspension.state == "suspended"
+
+
+def is_discharged_provisionally(case: Case, act: Act) -> bool:
+    """Tell whether the accused is provisionally discharged (kk2565/95)."""
+    return case.suspension.state == "discharged_provisionally"
+
+
+def must_return_to_duty(case: Case, act: Act) -> bool:
+    """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
+    free = all(other.suspension == "none" for other in case.other_files)
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
+
+
+def must_return_to_service(case: Case, act: Act) -> bool:
+    """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
+    barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
+    return is_discharged_provisionally(case, act) and not barred and case.suspension.basis not in OTHER_BASES
 
 
 def returns_on_a_grievance(case: Case, act: Act) -> bool:

@@ -17,8 +17,6 @@ from discipline_flow.model.head import OtherFile
 from discipline_flow.obligations.ledger import clause_of
 
 MEDIA = frozenset({"phone", "email", "website", "hotline_1555", "media"})
-# A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
-OTHER_BASES = frozenset({"criminal", "licence"})
 OWN_CHANNELS = frozenset({"supervisor", "found"})
 
 
@@ -139,21 +137,6 @@ def recusal_is_pending(case: Case, act: Act) -> bool:
     return any(each.member == member and each.own for each in case.committee.objections)
 
 
-def not_suspended(case: Case, act: Act) -> bool:
-    """Tell whether the accused is neither suspended nor provisionally discharged (kk2565/85, 91)."""
-    return case.suspension.state not in {"suspended", "discharged_provisionally"}
-
-
-def is_suspended(case: Case, act: Act) -> bool:
-    """Tell whether the accused is suspended (kk2565/94)."""
-    return case.suspension.state == "suspended"
-
-
-def is_discharged_provisionally(case: Case, act: Act) -> bool:
-    """Tell whether the accused is provisionally discharged (kk2565/95)."""
-    return case.suspension.state == "discharged_provisionally"
-
-
 def replaces_a_faulty_order(case: Case, act: Act) -> bool:
     """Tell whether the order is made anew because the old one was unlawful or incorrect (kk2565/89)."""
     return bool(getattr(act.payload, "replaces_faulty_order", False))
@@ -172,18 +155,6 @@ def no_charge_was_notified(case: Case, act: Act) -> bool:
 def every_posted_notice_is_known(case: Case, act: Act) -> bool:
     """Tell whether no letter that tells of the committee is still on its way to count as known (kk2565/29)."""
     return all(seat.known_on or seat.deemed_on is None or seat.deemed_on <= act.at for seat in case.committee.seats)
-
-
-def must_return_to_duty(case: Case, act: Act) -> bool:
-    """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
-    free = all(other.suspension == "none" for other in case.other_files)
-    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
-
-
-def must_return_to_service(case: Case, act: Act) -> bool:
-    """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
-    barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    return is_discharged_provisionally(case, act) and not barred and case.suspension.basis not in OTHER_BASES
 
 
 def ends_without_a_serious_offence(case: Case, act: Act) -> bool:
@@ -208,8 +179,11 @@ def accused_left_service(case: Case, act: Act) -> bool:
 
 def kk_must_resolve(case: Case, act: Act) -> bool:
     """Tell whether the matter goes to ก.ก. for its resolution, not only for its information (kk2565/63, 71)."""
-    if evident_serious_offence(case, act):
-        return True
+    return evident_serious_offence(case, act) or inquiry_goes_to_kk(case)
+
+
+def inquiry_goes_to_kk(case: Case) -> bool:
+    """Tell whether the committee or the authority finds what ก.ก. alone settles (kk2565/63(2)-(3))."""
     return case.hearing.opinion == "serious" or case.review.view in {"serious", "unfit"}
 
 
@@ -265,7 +239,9 @@ def other_file_meets_85(case: Case, act: Act) -> bool:
 
 def another_matter_arises(case: Case, act: Act) -> bool:
     """Tell whether a further matter is recorded while the accused is kept out (kk2565/88 para 3)."""
-    if not suspended_or_discharged(case, act) or any(each.kind == "suspend_in_other_matters" for each in case.duties):
+    if not measures.suspended_or_discharged(case, act) or any(
+        each.kind == "suspend_in_other_matters" for each in case.duties
+    ):
         return False
     named = getattr(act.payload, "id", None)
     if getattr(act.payload, "ended", False) or any(each.id == named for each in case.other_files):
@@ -285,11 +261,6 @@ def other_matters_are_settled(case: Case, act: Act) -> bool:
 
 def _unsettled(other: OtherFile, discharged: bool) -> bool:
     return other.suspension != "discharged_provisionally" if discharged else other.suspension == "none"
-
-
-def suspended_or_discharged(case: Case, act: Act) -> bool:
-    """Tell whether the accused is suspended or provisionally discharged (kk2565/85, 91)."""
-    return not not_suspended(case, act)
 
 
 def order_was_posted(case: Case, act: Act) -> bool:
@@ -355,10 +326,10 @@ PREDICATES: Mapping[str, Predicate] = {
         accused_knows_the_committee,
         replaces_a_member,
         recusal_is_pending,
-        not_suspended,
-        suspended_or_discharged,
-        is_suspended,
-        is_discharged_provisionally,
+        measures.not_suspended,
+        measures.suspended_or_discharged,
+        measures.is_suspended,
+        measures.is_discharged_provisionally,
         replaces_a_faulty_order,
         measures.returns_on_a_grievance,
         measures.returns_to_another_post,
@@ -391,8 +362,8 @@ PREDICATES: Mapping[str, Predicate] = {
         charge_was_notified,
         no_charge_was_notified,
         every_posted_notice_is_known,
-        must_return_to_duty,
-        must_return_to_service,
+        measures.must_return_to_duty,
+        measures.must_return_to_service,
         ends_without_a_serious_offence,
         posts_a_change_of_members,
         first_posting,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from discipline_flow.engine.conditions.predicates import inquiry_goes_to_kk
 from discipline_flow.engine.readings.history import History
 from discipline_flow.engine.reckoning.exitdays import exit_rows
 from discipline_flow.engine.step import holidays_of
@@ -19,14 +20,9 @@ MINOR_PENALTIES = frozenset({"reprimand", "salary_cut", "step_reduction"})
 OUT_OF_SERVICE = frozenset({"dismissal", "expulsion"})
 
 
-def kk_resolves(history: History) -> bool:
-    case = history.case
-    return case.hearing.opinion == "serious" or case.review.view in {"serious", "unfit"}
-
-
 def finished_by_the_authority(history: History) -> bool:
     """Tell whether the authority finishes alone a file whose branch prints no days of its own (kk2565/63)."""
-    return history.case.review.view in {"no_offence", "minor"} and not kk_resolves(history)
+    return history.case.review.view in {"no_offence", "minor"} and not inquiry_goes_to_kk(history.case)
 
 
 def evident_is_serious(history: History) -> bool:
@@ -69,8 +65,7 @@ def rounding_differs(history: History) -> bool:
     law, order, salary = history.law, history.case.order, history.case.head.accused.salary
     if salary is None or order.percent is None or order.months is None or order.monthly_cut is None:
         return False
-    unit = law.parameter("rounding_baht", order.issued_on or history.case.head.opened)
-    assert isinstance(unit, int)
+    unit = law.number("rounding_baht", order.issued_on or history.case.head.opened)
     # Each month rounded down may come to less than the total rounded down (docs/decisions, 18).
     month = salary * order.percent / Decimal(100)
     return month * order.months // unit != month // unit * order.months
@@ -111,8 +106,9 @@ def holidays_are_not_verified(history: History) -> bool:
 def appealed_before_the_letter_was_known(history: History) -> bool:
     """Tell whether the appeal came before the posted order counts as known (kk2565/80)."""
     posted, filed = history.case.order.posted_on, history.case.appeal.filed_on
-    days = history.law.parameter("deemed_service_days", posted) if posted is not None else None
-    return posted is not None and filed is not None and isinstance(days, int) and filed < posted + timedelta(days=days)
+    if posted is None or filed is None:
+        return False
+    return filed < posted + timedelta(days=history.law.number("deemed_service_days", posted))
 
 
 def new_order_carries_out_an_appeal(history: History) -> bool:

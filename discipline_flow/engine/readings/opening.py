@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from discipline_flow.engine.conditions.predicates import MEDIA, OWN_CHANNELS
+from discipline_flow.engine.conditions.predicates import MEDIA, OWN_CHANNELS, inquiry_goes_to_kk
 from discipline_flow.engine.conditions.protection import cleared_of_the_allegation, is_tip
-from discipline_flow.engine.readings.closing import kk_resolves
 from discipline_flow.engine.readings.history import History
 from discipline_flow.engine.step import holidays_of
 from discipline_flow.law.compiled import Sign
@@ -44,7 +43,7 @@ def file_is_due_under_law_and_plan(history: History) -> bool:
 
 def reported_for_information(history: History) -> bool:
     """Tell whether the ก.ก. office is told of a file that the authority finishes alone (plan2566/5.6, kk2565/63)."""
-    return bool(history.duties("report_to_kk_office")) and not kk_resolves(history)
+    return bool(history.duties("report_to_kk_office")) and not inquiry_goes_to_kk(history.case)
 
 
 def grounds_without_a_fact_finding_committee(history: History) -> bool:

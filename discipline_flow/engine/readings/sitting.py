@@ -19,7 +19,7 @@ def first_meeting_decides_the_day(history: History) -> bool:
         if duty.due is None or (each.done is not None and each.done != duty.due) or each.status == "cancelled":
             continue
         days = (duty.due - duty.start).days - sum(one.days for one in duty.extended)
-        if days == history.law.parameter("serious_inquiry_days", duty.start):
+        if days == history.law.number("serious_inquiry_days", duty.start):
             return True
     return False
 
@@ -48,8 +48,8 @@ def members_days_roll(history: History) -> bool:
     """Tell whether a challenged member's days to explain were carried over a holiday (kk2565/31, 101)."""
     for each in _objections(history):
         if each.admitted_on is not None and each.heard_until is not None:
-            days = history.law.parameter("member_explains_days", each.admitted_on)
-            if isinstance(days, int) and each.heard_until > each.admitted_on + timedelta(days=days):
+            days = history.law.number("member_explains_days", each.admitted_on)
+            if each.heard_until > each.admitted_on + timedelta(days=days):
                 return True
     return False
 

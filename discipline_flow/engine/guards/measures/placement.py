@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from discipline_flow.law.compiled import Asked, Refuse
-from discipline_flow.law.derived import holds_post
 from discipline_flow.model.acts.suspension import PlaceInPool, Second
 from discipline_flow.model.case import Case
-
-POOL_KINDS = ("pool_executive_primary", "pool_managerial", "pool_senior_professional")
-
-
-def _is_of_the_pools_kinds(case: Case, asked: Asked) -> bool:
-    accused = case.head.accused
-    return accused.class_ == "official" and any(holds_post(accused, asked.law.posts[kind]) for kind in POOL_KINDS)
+from discipline_flow.tables.placement import pool_kind
 
 
 def placement_fits_the_post(case: Case, act: PlaceInPool, asked: Asked) -> Refuse | None:
     """Refuse the pool to a post for which it holds none, or none that is free (plan2566/5.5)."""
     if asked.row("placement_measure", case).give == ("pool",):
         return None
-    return Refuse("placement.pool_is_full" if _is_of_the_pools_kinds(case, asked) else "placement.not_a_pool_post")
+    held = case.head.accused.class_ == "official" and pool_kind(asked.law, case.head) is not None
+    return Refuse("placement.pool_is_full" if held else "placement.not_a_pool_post")
 
 
 def secondment_fits_the_post(case: Case, act: Second, asked: Asked) -> Refuse | None:
