@@ -160,6 +160,7 @@ GUARDS: Mapping[str, Guard] = {
         order.nobody_is_punished_unheard,
         order.order_is_not_backdated,
         order.dismissal_needs_a_serious_resolution,
+        order.only_the_authority_puts_out_of_service,
         order.kk_resolved_before_the_order,
         order.leaver_is_waived,
         order.minor_decision_waits_for_the_other_matter,
