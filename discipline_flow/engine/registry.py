@@ -112,6 +112,7 @@ GUARDS: Mapping[str, Guard] = {
         inquiry.accused_was_heard_before_minor_decision,
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.minor_penalty_kind_is_lawful,
+        inquiry.appointer_of_a_joint_case_decides,
         inquiry.penalty_is_within_the_orderers_power,
         inquiry.punishment_names_its_penalty,
         inquiry.salary_cut_months_are_lawful,
