@@ -26,6 +26,7 @@ from discipline_flow.model.payload import LawAct
 from discipline_flow.obligations.ledger import clause_of
 
 ANYBODY = "any"
+APPOINTER = "committee_appointer"
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -102,8 +103,17 @@ def authors(law: CompiledLaw, plan: ActPlan, case: Case, at: date) -> Collection
     if plan.table is not None:
         row = law.row(plan.table.table, case, Act(do=plan.do, by="", at=at, payload=LawAct()))
         if law.rules.cites(row.rule) is not None:
-            return row.give
-    return plan.by.get(law.person, NOBODY)
+            return hands(row.give, case)
+    return hands(plan.by.get(law.person, NOBODY), case)
+
+
+def hands(roles: Collection[str], case: Case) -> frozenset[str]:
+    """Return *roles* with whoever appointed this committee in the place of the word for it (kk2565/25, 29-33, 56, 61-63)."""
+    found = frozenset(roles)
+    if APPOINTER not in found:
+        return found
+    appointer = case.committee.appointer
+    return found - {APPOINTER} if appointer is None else found - {APPOINTER} | {appointer}
 
 
 def reason_of(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> Reason:
@@ -179,17 +189,18 @@ def _power(plan: ActPlan, case: Case, act: Act) -> str:
 
 def _without_power(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> Refuse | None:
     """Refuse whoever is not among those whom the act's list, or the row of its decision table, names."""
-    roles = plan.by.get(law.person, NOBODY)
+    roles = hands(plan.by.get(law.person, NOBODY), case)
     if plan.table is not None:
         try:
             row = asked.row(plan.table.table, case)
         except Exception:  # a table that cannot say who acts lets nobody act, as a guard that fails
             return Refuse("guard.failed", plan.by_rule)
         if law.rules.cites(row.rule) is not None:
-            if act.by in row.give:
+            given = hands(row.give, case)
+            if act.by in given:
                 return None
             rule = _power(plan, case, act) if plan.table.because is None else row.rule
-            return Refuse(plan.table.because or "act.not_by", rule, roles=frozenset(row.give))
+            return Refuse(plan.table.because or "act.not_by", rule, roles=given)
     # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
     if act.by in roles or ANYBODY in roles or (not roles and plan.never is not None):
         return None

@@ -134,6 +134,7 @@ class Committee:
     delay_reported: bool = False
     removed: tuple[str, ...] = ()
     appointed_by: str | None = None
+    least_members: int | None = None
 
 
 @frozen(kw_only=True, slots=False)

@@ -20,7 +20,8 @@ def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     Yield what the table asks of a case: severity, who the co-accused are, whose posts count, how near they stand.
 
     The severity is the one that the act carries, or else that of the grounds found. Only civil servants count as
-    co-accused; personnel and other workers of the BMA are outside kk2565/3.
+    co-accused; personnel and other workers of the BMA are outside kk2565/3. One co-accused who is neither of the unit nor a
+    subordinate makes it a matter of different units (25 para 5).
     """
     head = case.head
     severity = getattr(act.payload, "severity", None)
@@ -30,7 +31,8 @@ def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     governor = any(holds_post(person, law.posts["governor"]) for person in people)
     secretary = any(holds_post(person, law.posts["permanent_secretary"]) for person in people)
     unit = head.accused.agency.kind
-    same = all(other.agency == head.accused.agency for other in inside)
+    agency = head.accused.agency
+    same = all(other.agency == agency for other in inside)
     told = {
         "serious": severity == "serious" or (severity is None and case.inquiry.state in SERIOUS),
         "teacher": head.accused.class_ == "teacher",
@@ -44,6 +46,6 @@ def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
         "outside_bma": len(inside) < len(others),
         "mixed_classes": any(other.class_ != head.accused.class_ for other in inside),
         "same_agency": bool(others) and same,
-        "near": bool(others) and (same or any(other.superior_subordinate for other in inside)),
+        "near": bool(others) and all(other.superior_subordinate or other.agency == agency for other in inside),
     }
     yield from (name for name, holds in told.items() if holds)

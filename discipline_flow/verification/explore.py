@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen, mutable
 
-from discipline_flow.engine.step import advance, decide, open_case
+from discipline_flow.engine.step import advance, decide, hands, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Act, Applied, Decision, Denied
@@ -143,7 +143,7 @@ def _led(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node:
     for do, which in part.lead:
         plan = law.acts[do]
         payload = list(payloads(do, node.case, node.day, departures=False, named=part.named))[which]
-        roles = [role for role in law.roles if role in plan.by.get(law.person, frozenset())]
+        roles = [role for role in law.roles if role in hands(plan.by.get(law.person, frozenset()), node.case)]
         refused: Act | None = None
         for role in roles:
             act = Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1)
@@ -231,7 +231,7 @@ def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -
     plan = law.acts.get(do)
     if plan is None or plan.by_law:
         return
-    by = plan.by.get(law.person, frozenset())
+    by = hands(plan.by.get(law.person, frozenset()), node.case)
     roles = [role for role in law.roles if role in by] or ["appointing_authority"]
     close = do in part.close and not plainly
     in_order = list(payloads(do, node.case, node.day, departures=False, named=part.named))

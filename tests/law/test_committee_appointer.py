@@ -173,6 +173,16 @@ def test_a_minor_case_joint_with_one_of_the_four_offices_is_the_governors(office
 
 
 @pytest.mark.rule("kk2565/25")
+def test_one_co_accused_of_another_unit_makes_it_a_matter_of_different_units() -> None:
+    found = step("2023-02-20", "find_grounds", severity="serious")
+    others = [colleague(**UNDER), colleague(**ELSEWHERE)]
+
+    assert told(play(found, committee(by="permanent_secretary", severity="serious"), joint_with=others))[0] == "applied"
+    refused = told(play(found, committee(by="district_director", severity="serious"), joint_with=others))
+    assert refused == ("denied", ["kk2565/25"])
+
+
+@pytest.mark.rule("kk2565/25")
 def test_personnel_beside_the_accused_do_not_make_a_case_joint() -> None:
     worker = colleague(**{"class": "personnel", "position": {"type": "employee", "level": "none"}})
     found = step("2023-02-20", "find_grounds", severity="serious")

@@ -45,16 +45,16 @@ def test_who_carries_out_the_preliminary_stage_follows_the_class(class_: str, ro
 @pytest.mark.parametrize(
     ("class_", "row", "who"),
     [
-        ("official", "63 officials", "appointing_authority"),
-        ("teacher", "63 teachers", "appointing_authority"),
-        ("personnel", "5.6 para 2", "agency_head"),
-        ("other", "6.4 other workers", "competent_person"),
+        ("official", "63 officials", ("appointing_authority", "committee_appointer")),
+        ("teacher", "63 teachers", ("appointing_authority", "committee_appointer")),
+        ("personnel", "5.6 para 2", ("agency_head",)),
+        ("other", "6.4 other workers", ("competent_person",)),
     ],
 )
-def test_who_considers_the_report_follows_the_class(class_: str, row: str, who: str) -> None:
+def test_who_considers_the_report_follows_the_class(class_: str, row: str, who: tuple[str, ...]) -> None:
     found = stages.row("reviewing_authority", person(class_))
 
-    assert (found.row, found.give) == (row, (who,))
+    assert (found.row, found.give) == (row, who)
 
 
 @pytest.mark.rule("kk2565/85", "kk2565/87", "kk2565/91", "kk2565/94", "plan2566/5.3")

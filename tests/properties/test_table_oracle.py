@@ -75,8 +75,7 @@ def secretarys(person: Person) -> bool:
 def joint_serious(accused: Person, inside: list[Person]) -> str:
     """kk2565/25 paras 2-5, in the order of the text; whoever is outside the BMA was handled before (para 6)."""
     everybody = [accused, *inside]
-    same = all(other["agency"] == accused["agency"] for other in inside)
-    if same or any(other["superior_subordinate"] for other in inside):
+    if all(other["superior_subordinate"] or other["agency"] == accused["agency"] for other in inside):
         if any(governors(person) for person in everybody):
             return "governor"
         if any(secretarys(person) for person in everybody):

@@ -1,4 +1,4 @@
-"""Named conditions of evident offences and of further evidence (kk2565/55, 70-71); `predicates` lists them."""
+"""Named conditions of removals, further evidence and evident offences (kk2565/32, 55, 70-71); `predicates` lists them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,24 @@ def nothing_to_notify_yet(case: Case, act: Act) -> bool:
     return case.hearing.added is None
 
 
+def removal_leaves_too_few(case: Case, act: Act) -> bool:
+    """Tell whether the removal by law leaves fewer members than a committee must have, and no successor is owed yet (32)."""
+    member, least = getattr(act.payload, "about", None), case.committee.least_members
+    left = [seat for seat in case.committee.seats if seat.member.id != member]
+    owed = any(duty.kind == "replace_member" for duty in case.duties)
+    return least is not None and len(left) < min(least, len(case.committee.seats)) and not owed
+
+
+def change_completes_the_committee(case: Case, act: Act) -> bool:
+    """Tell whether the change brings the committee back to the members that it must have (kk2565/32)."""
+    out, into = getattr(act.payload, "out", None), getattr(act.payload, "in_", None)
+    kept = sum(seat.member.id != out for seat in case.committee.seats)
+    return kept + (into is not None) >= (case.committee.least_members or 0)
+
+
 EVIDENCE_PREDICATES = (
+    removal_leaves_too_few,
+    change_completes_the_committee,
     minor_inquiry_under_way,
     grounds_are_minor,
     grounds_are_serious,

@@ -34,7 +34,15 @@ def _everything_falls(case: Case) -> dict[str, Mapping[str, Any]]:
     # Who sat stays on record; whatever the committee did and whatever rested on it is gone.
     return {
         "committee": blank(
-            Committee, "removed", "severity", "appointer", "appointed_by", "appointed_on", "seats", "assistants"
+            Committee,
+            "removed",
+            "severity",
+            "appointer",
+            "appointed_by",
+            "appointed_on",
+            "seats",
+            "assistants",
+            "least_members",
         ),
         "hearing": blank(Hearing),
         "review": blank(Review),

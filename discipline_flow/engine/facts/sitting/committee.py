@@ -47,6 +47,7 @@ def appoint_committee(case: Case, act: AppointCommittee, asked: Asked) -> Facts:
             "appointed_on": asked.at,
             "seats": seats,
             "assistants": act.assistants,
+            "least_members": asked.number("committee_members"),
         },
         **_carried_on(case, asked),
     }
@@ -60,10 +61,11 @@ def _carried_on(case: Case, asked: Asked) -> Facts:
 
 
 def change_member(case: Case, act: ChangeMember, asked: Asked) -> Facts:
-    """Record who leaves and who comes; what was done before stands (kk2565/28)."""
+    """Record who leaves and who comes, assistants too; what was done before stands (kk2565/26 para 4, 28)."""
     return {
         "committee": {
             "seats": _reseated(case, act.out, act.in_, asked.at),
+            "assistants": tuple(each for each in case.committee.assistants if each.id != act.out),
             "objections": tuple(each for each in case.committee.objections if each.member != act.out),
         }
     }

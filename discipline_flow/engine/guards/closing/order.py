@@ -126,6 +126,13 @@ def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Ask
     return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
 
 
+def only_the_authority_puts_out_of_service(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse dismissal, expulsion or discharge by anyone but the appointing authority (kk2565/75); 74 gives superiors less."""
+    if act.kind not in SERIOUS_KINDS | {"discharge"} or asked.by == "appointing_authority":
+        return None
+    return Refuse("order.out_of_service_by_the_authority", roles=frozenset({"appointing_authority"}))
+
+
 def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse an order without its facts: the matter and result, or the essential facts (kk2565/72, 76, 78)."""
     if act.facts_stated:

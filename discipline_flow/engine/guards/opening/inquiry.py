@@ -10,6 +10,9 @@ from discipline_flow.model.acts.orders import IssueOrder, Punishing, penalty_of
 from discipline_flow.model.acts.reports import ReportToCenter
 from discipline_flow.model.case import Case
 
+ANY_OFFICE = frozenset(
+    {"supervisor", "appointing_authority"}
+)  # who appoints under such a word may decide under a title
 MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 
 
@@ -75,6 +78,16 @@ def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrd
     if given == "no_step_reduction":
         return Refuse("penalty.no_step_reduction", row.rule)
     return None if given == "within" else Refuse("penalty.beyond_the_office", row.rule, most=asked.number(given))
+
+
+def appointer_of_a_joint_case_decides(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse another superior what falls to the office that appointed the committee over several accused (kk2565/15, 23)."""
+    appointer = case.committee.appointer
+    minor = case.inquiry.state in {"minor_reported", "minor_stopped", "minor_decided"}
+    if not minor or case.inquiry.evident is not None or appointer in {None, *ANY_OFFICE}:
+        return None
+    deciders = frozenset({str(appointer), "appointing_authority"})
+    return None if asked.by in deciders else Refuse("minor.decided_by_its_appointer", roles=deciders)
 
 
 def _or(numbers: tuple[int, ...]) -> str:

@@ -132,10 +132,9 @@ def change_names_somebody(case: Case, act: ChangeMember, asked: Asked) -> Refuse
 
 
 def outgoing_member_sits(case: Case, act: ChangeMember, asked: Asked) -> Refuse | None:
-    """Refuse to remove somebody who does not sit (kk2565/28)."""
-    if act.out is None or any(member.id == act.out for member in members_of(case)):
-        return None
-    return Refuse("committee.outgoing_does_not_sit")
+    """Refuse to remove somebody who neither sits nor assists; assistants are changed like members (kk2565/26 para 4, 28)."""
+    on_it = {member.id for member in members_of(case)} | {assistant.id for assistant in case.committee.assistants}
+    return None if act.out is None or act.out in on_it else Refuse("committee.outgoing_does_not_sit")
 
 
 def incoming_member_is_new(case: Case, act: ChangeMember, asked: Asked) -> Refuse | None:
@@ -148,7 +147,7 @@ def incoming_member_is_new(case: Case, act: ChangeMember, asked: Asked) -> Refus
 def changed_committee_is_lawful(case: Case, act: ChangeMember, asked: Asked) -> Refuse | None:
     """Refuse a change that leaves the committee short of kk2565/26, unless it was short before and gets nearer to it."""
     after = changed(case, act.out, act.in_)
-    refused = unlawful(after, asked)
+    refused = None if after == members_of(case) else unlawful(after, asked)
     if refused is None:
         return None
     improves = act.out is None and act.in_ is not None and unlawful(members_of(case), asked) is not None
@@ -164,8 +163,10 @@ def server_is_the_appointer(case: Case, act: ServeAppointment | DeliverFileToCha
 
 
 def something_is_left_to_serve(case: Case, act: ServeAppointment, asked: Asked) -> Refuse | None:
-    """Refuse a second notice of what the accused knows already (kk2565/29)."""
+    """Refuse a second notice of what the accused knows already; a change that seats nobody is told too (kk2565/28-29)."""
     if not case.committee.seats or any(seat.known_on is None for seat in case.committee.seats):
+        return None
+    if any(duty.kind == "notify_change" for duty in case.duties):
         return None
     return Refuse("committee.accused_knows_already")
 

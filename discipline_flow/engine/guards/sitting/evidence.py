@@ -10,7 +10,8 @@ from discipline_flow.model.case import Case
 
 # Who may be in the room, as the file names them before an optional colon (kk2565/38 paras 3-4, 40).
 PERMITTED = frozenset({"permitted", "ผู้ได้รับอนุญาต"})
-COUNSEL = frozenset({"lawyer", "adviser", "ทนายความ", "ที่ปรึกษา"})
+COUNSEL = frozenset({"lawyer", "counsel", "attorney", "adviser", "advisor", "ทนายความ", "ที่ปรึกษา"})
+OF_THE_ACCUSED = (" of the accused", "ของผู้ถูกกล่าวหา")
 INTERPRETER = frozenset({"interpreter", "ล่าม"})
 CHILDS_COMPANIONS = frozenset({"teacher", "trusted_person", "ครู", "บุคคลที่เด็กไว้วางใจ"})
 ACQUITTED = frozenset({"not_guilty", "not_prosecuted"})
@@ -69,16 +70,29 @@ def outsiders_may_be_in_the_room(case: Case, act: TakeStatement, asked: Asked) -
     else:
         allowed |= CHILDS_COMPANIONS if act.child else frozenset()
         allowed |= INTERPRETER if act.needs_interpreter else frozenset()
-    if not _serious(case) or all(each.partition(":")[0].strip().lower() in allowed for each in act.outsiders):
+    if not _serious(case) or all(_role_in_the_room(each) in allowed for each in act.outsiders):
         return None
     return Refuse("statement.outsider_present")
 
 
+def _role_in_the_room(outsider: str) -> str:
+    role = outsider.partition(":")[0].strip().lower()
+    for ending in OF_THE_ACCUSED:
+        role = role.removesuffix(ending)
+    return role
+
+
 def judgment_used_found_guilt(case: Case, act: HoldChargeMeeting, asked: Asked) -> Refuse | None:
-    """Refuse to use as evidence a judgment that found no guilt: it must be final, and against the accused (kk2565/46)."""
-    if not act.final_judgment_used or case.criminal.state != "final" or case.criminal.result not in ACQUITTED:
+    """
+    Refuse to use a judgment as evidence while the case on record is not final, or where it found no guilt (kk2565/46).
+
+    Nothing on record bars nothing: the judgment may be another court's, as of the accused's liability.
+    """
+    if not act.final_judgment_used or case.criminal.state == "none":
         return None
-    return Refuse("hearing.judgment_found_no_guilt")
+    if case.criminal.state != "final":
+        return Refuse("hearing.judgment_is_not_final")
+    return Refuse("hearing.judgment_found_no_guilt") if case.criminal.result in ACQUITTED else None
 
 
 def other_offence_was_reported(case: Case, act: DecideOtherOffence, asked: Asked) -> Refuse | None:
