@@ -126,6 +126,16 @@ def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Ask
     return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
 
 
+def teacher_is_put_out_by_the_authority(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a superior of a teacher what only the appointing authority may order: to put the person out (kk2565/75)."""
+    if act.kind not in SERIOUS_KINDS | {"discharge"} or case.head.accused.class_ != "teacher":
+        return None
+    if asked.by == "appointing_authority":
+        return None
+    rule = "kk2565/65" if act.kind == "discharge" else "kk2565/75"
+    return Refuse("act.not_by", rule, roles=frozenset({"appointing_authority"}))
+
+
 def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse an order without its facts: the matter and result, or the essential facts (kk2565/72, 76, 78)."""
     if act.facts_stated:
@@ -255,6 +265,15 @@ def order_is_not_backdated(case: Case, act: IssueOrder | ReplaceOrder, asked: As
     if act.kind not in SERIOUS_KINDS or exit_rows(case):
         return None
     return Refuse("order.backdated")
+
+
+def minor_penalty_has_its_own_day(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor penalty from another day than its own order's, or another month (kk2565/77(1)-(2))."""
+    day = act.effective_from
+    if act.kind not in MINOR_KINDS or day is None:
+        return None
+    own = day == asked.at if act.kind == "reprimand" else (day.year, day.month) == (asked.at.year, asked.at.month)
+    return None if own else Refuse("order.not_its_own_day")
 
 
 def exit_rules_hold(asked: Asked) -> bool:
