@@ -165,9 +165,10 @@ def authority_has_changed(case: Case, act: Act) -> bool:
 
 
 def new_superior_appoints_anew(case: Case, act: Act) -> bool:
-    """Tell whether the new superior may have the steps of kk2565/62 taken by a new committee (kk2565/64 para 2)."""
+    """Tell whether the new superior may have the steps of kk2565/62 taken by a new serious committee (kk2565/64 para 2)."""
     return (
-        case.authority.state == "transferred"
+        getattr(act.payload, "severity", None) != "minor"
+        and case.authority.state == "transferred"
         and case.inquiry.state == "serious_reported"
         and case.review.state in {"received", "decided"}
     )

@@ -83,15 +83,21 @@ def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> R
         case "serious":
             same = _same_penalty(case, act, case.review.penalty, asked)
         case "minor":
-            waives = act.kind == "waive" and (case.review.penalty is None or case.service.state in GONE)
+            waives = act.kind == "waive" and (case.service.state in GONE or _as_waived(case, act))
             same = waives or _same_penalty(case, act, case.review.penalty, asked)
         case "discharge":
             same = act.kind == "discharge"
         case "close":
             same = act.kind == "close"
         case _:
-            same = act.kind == "waive"
+            same = act.kind == "waive" and _as_waived(case, act)
     return None if same else Refuse("order.differs_from_the_resolution")
+
+
+def _as_waived(case: Case, act: IssueOrder) -> bool:
+    # Which of bond and admonition is the resolution's to say; where it names neither, the order names it (kk2565/65(2), 78).
+    resolved = case.review.waiver
+    return case.review.penalty is None and (resolved is None or act.waiver is None or act.waiver == resolved)
 
 
 def _same_penalty(case: Case, act: IssueOrder, penalty: Penalty | None, asked: Asked) -> bool:
