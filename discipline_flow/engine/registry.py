@@ -337,6 +337,8 @@ STANDING: frozenset[str] = frozenset(
         committee.something_is_left_to_serve,
         evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
+        order.kk_resolved_before_the_order,
+        order.there_is_an_order_to_serve,
         replacement.decision_is_still_to_be_carried_out,
         replacement.old_order_can_be_replaced,
         placement.placement_fits_the_post,

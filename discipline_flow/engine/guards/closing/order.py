@@ -37,17 +37,18 @@ def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Ref
 
 
 def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse any order in a matter that goes to ก.ก. before ก.ก. has resolved (kk2565/63(2))."""
+    """Refuse any order in a matter that goes to ก.ก. before it has resolved (kk2565/63(2)); asked without a kind, every order."""
+    kind = getattr(act, "kind", None)
     if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
         return Refuse("evident.kk_has_not_resolved")
     if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
         return None
     if kk_must_resolve(case, asked.act):
         # A discharge for unfitness on which committee and authority agree proceeds under the Act (kk2565/63(3)).
-        if act.kind == "discharge" and case.hearing.opinion == "unfit" and case.review.view == "unfit":
+        if kind in {"discharge", None} and case.hearing.opinion == "unfit" and case.review.view == "unfit":
             return None
         return Refuse("order.kk_has_not_resolved")
-    return Refuse("order.kk_has_not_resolved") if act.kind in SERIOUS_KINDS else None
+    return Refuse("order.kk_has_not_resolved") if kind in SERIOUS_KINDS else None
 
 
 def order_follows_the_decision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -129,7 +130,8 @@ def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Ask
         return Refuse("order.dismissal_without_resolution")
     if _on_serious_track(case):
         return None
-    return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
+    # What has ended, by an order or by death, is refused for that.
+    return Refuse("order.dismissal_without_serious_case") if case.inquiry.state not in {"concluded", "ended"} else None
 
 
 def teacher_is_put_out_by_the_authority(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -296,14 +298,24 @@ def leaving_is_not_to_come(case: Case, act: AccusedLeaves, asked: Asked) -> Refu
 
 
 def there_is_an_order_to_serve(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
-    """Refuse to serve an order that was not issued, or that the person knows already (kk2565/80, 90)."""
-    if act.order == "suspension":
-        if case.suspension.ordered_on is None:
-            return Refuse("service.no_suspension_order")
-        return Refuse("service.suspension_known") if case.suspension.known_on is not None else None
+    """
+    Refuse to serve an order that was not issued, or that the person knows already (kk2565/80, 90).
+
+    Where it is not said which order, only if there is neither to serve.
+    """
+    which = getattr(act, "order", None)
+    suspension = _suspension_order_to_serve(case)
+    if which == "suspension" or (which is None and suspension is None):
+        return suspension
     if case.order.state == "none":
         return Refuse("service.no_order")
     return Refuse("service.order_known") if case.order.state == "served" else None
+
+
+def _suspension_order_to_serve(case: Case) -> Refuse | None:
+    if case.suspension.ordered_on is None:
+        return Refuse("service.no_suspension_order")
+    return Refuse("service.suspension_known") if case.suspension.known_on is not None else None
 
 
 def refusal_to_sign_is_witnessed_on_an_order(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
