@@ -384,7 +384,7 @@ def test_a_minor_penalty_takes_effect_with_the_new_order(new: Step, day: str | N
     steps = [*appealed(punished(CUT), "reduce", new), anew(new, months_already_cut=3, effective_from=day)]
 
     if since is None:
-        assert refused(steps) == ["replacement.not_its_own_day"]
+        assert refused(steps) == ["order.not_its_own_day"]
     else:
         assert outcome(steps)["effective_from"] == since
 

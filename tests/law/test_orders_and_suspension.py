@@ -260,3 +260,41 @@ def test_another_discharge_keeps_a_suspended_official_out_and_the_minor_result_w
         "denied",
         ["kk2565/94"],
     )
+
+
+def told_next(way: list[Step]) -> tuple[set[str], dict[str, list[str]]]:
+    """Return which acts the answer allows next, and the clauses that block the others."""
+    told_of = applied(way).answer["next"]
+    return {each["do"] for each in told_of["allowed"]}, {each["do"]: each["rules"] for each in told_of["blocked"]}
+
+
+@pytest.mark.rule("kk2565/63")
+def test_no_order_is_told_to_be_next_before_kk_resolved() -> None:
+    for way in (decided("serious"), with_kk()):
+        assert told_next(way)[1]["issue_order"] == ["kk2565/63"]
+    evident = [*decided("serious")[:2], step("2023-03-01", "use_evident_offence", ground="written_confession")]
+    assert told_next(evident)[1]["issue_order"] == ["kk2565/71"]
+    for way in (resolved(), decided("unfit", TAINTED)):
+        assert "issue_order" in told_next(way)[0]
+
+
+@pytest.mark.rule("kk2565/80")
+def test_service_is_told_to_be_next_only_where_there_is_an_order_to_serve() -> None:
+    assert told_next(with_kk())[1]["serve_order"] == ["kk2565/80"]
+    issued = [*resolved(), order("2023-09-12", "expulsion")]
+    assert "serve_order" in told_next(issued)[0]
+    assert "serve_order" in told_next(suspended(with_kk()))[0]
+    served = step("2023-09-14", "serve_order", order="discipline", method="in_person", copy_given=True)
+    assert told_next([*issued, served])[1]["serve_order"] == ["kk2565/80"]
+
+
+@pytest.mark.rule("kk2565/66")
+def test_a_serious_inquiry_is_never_refused_as_a_minor_one() -> None:
+    after = [*resolved(), order("2023-09-12", "expulsion"), step("2023-10-01", "void_inquiry")]
+    assert refusal(after) == ["void.order_was_issued", "void.kk_has_resolved"]
+
+
+@pytest.mark.rule("kk2565/68")
+def test_after_death_a_serious_matter_is_not_refused_as_if_it_were_none() -> None:
+    died = [*resolved(), step("2023-09-06", "accused_dies", "supervisor"), order("2023-09-12", "expulsion")]
+    assert refusal(died) == ["death.proceedings_ended"]

@@ -119,6 +119,11 @@ def a_committee_sits(case: Case, act: Act) -> bool:
     return not no_committee_sits(case, act)
 
 
+def committee_inquired_minor(case: Case, act: Act) -> bool:
+    """Tell whether the last committee was one for a minor offence, whatever became of the matter since (kk2565/13, 66)."""
+    return case.committee.severity == "minor"
+
+
 def committee_reported(case: Case, act: Act) -> bool:
     """Tell whether the committee's report is in (kk2565/14, 60)."""
     return case.committee.state == "reported"
@@ -165,9 +170,10 @@ def authority_has_changed(case: Case, act: Act) -> bool:
 
 
 def new_superior_appoints_anew(case: Case, act: Act) -> bool:
-    """Tell whether the new superior may have the steps of kk2565/62 taken by a new committee (kk2565/64 para 2)."""
+    """Tell whether the new superior may have the steps of kk2565/62 taken by a new serious committee (kk2565/64 para 2)."""
     return (
-        case.authority.state == "transferred"
+        getattr(act.payload, "severity", None) != "minor"
+        and case.authority.state == "transferred"
         and case.inquiry.state == "serious_reported"
         and case.review.state in {"received", "decided"}
     )
@@ -208,6 +214,7 @@ ENDED: dict[str, Predicate] = {
         no_committee_was_appointed,
         no_committee_sits,
         a_committee_sits,
+        committee_inquired_minor,
         committee_reported,
         committee_was_stopped,
         decided_as_evident,

@@ -37,17 +37,18 @@ def nobody_is_punished_unheard(case: Case, act: IssueOrder, asked: Asked) -> Ref
 
 
 def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse any order in a matter that goes to ก.ก. before ก.ก. has resolved (kk2565/63(2))."""
+    """Refuse any order in a matter that goes to ก.ก. before it has resolved (kk2565/63(2)); asked without a kind, every order."""
+    kind = getattr(act, "kind", None)
     if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
         return Refuse("evident.kk_has_not_resolved")
     if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
         return None
     if kk_must_resolve(case, asked.act):
         # A discharge for unfitness on which committee and authority agree proceeds under the Act (kk2565/63(3)).
-        if act.kind == "discharge" and case.hearing.opinion == "unfit" and case.review.view == "unfit":
+        if kind in {"discharge", None} and case.hearing.opinion == "unfit" and case.review.view == "unfit":
             return None
         return Refuse("order.kk_has_not_resolved")
-    return Refuse("order.kk_has_not_resolved") if act.kind in SERIOUS_KINDS else None
+    return Refuse("order.kk_has_not_resolved") if kind in SERIOUS_KINDS else None
 
 
 def order_follows_the_decision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -83,15 +84,21 @@ def order_follows_the_resolution(case: Case, act: IssueOrder, asked: Asked) -> R
         case "serious":
             same = _same_penalty(case, act, case.review.penalty, asked)
         case "minor":
-            waives = act.kind == "waive" and (case.review.penalty is None or case.service.state in GONE)
+            waives = act.kind == "waive" and (case.service.state in GONE or _as_waived(case, act))
             same = waives or _same_penalty(case, act, case.review.penalty, asked)
         case "discharge":
             same = act.kind == "discharge"
         case "close":
             same = act.kind == "close"
         case _:
-            same = act.kind == "waive"
+            same = act.kind == "waive" and _as_waived(case, act)
     return None if same else Refuse("order.differs_from_the_resolution")
+
+
+def _as_waived(case: Case, act: IssueOrder) -> bool:
+    # Which of bond and admonition is the resolution's to say; where it names neither, the order names it (kk2565/65(2), 78).
+    resolved = case.review.waiver
+    return case.review.penalty is None and (resolved is None or act.waiver is None or act.waiver == resolved)
 
 
 def _same_penalty(case: Case, act: IssueOrder, penalty: Penalty | None, asked: Asked) -> bool:
@@ -123,14 +130,16 @@ def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Ask
         return Refuse("order.dismissal_without_resolution")
     if _on_serious_track(case):
         return None
-    return Refuse("order.dismissal_without_serious_case") if case.inquiry.state != "concluded" else None
+    # What has ended, by an order or by death, is refused for that.
+    return Refuse("order.dismissal_without_serious_case") if case.inquiry.state not in {"concluded", "ended"} else None
 
 
 def only_the_authority_puts_out_of_service(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse dismissal, expulsion or discharge by anyone but the appointing authority (kk2565/75); 74 gives superiors less."""
+    """Refuse dismissal, expulsion (kk2565/75) or discharge (65) by anyone but the appointing authority; 74 gives less."""
     if act.kind not in SERIOUS_KINDS | {"discharge"} or asked.by == "appointing_authority":
         return None
-    return Refuse("order.out_of_service_by_the_authority", roles=frozenset({"appointing_authority"}))
+    rule = "kk2565/65" if act.kind == "discharge" else None
+    return Refuse("order.out_of_service_by_the_authority", rule, roles=frozenset({"appointing_authority"}))
 
 
 def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -264,6 +273,15 @@ def order_is_not_backdated(case: Case, act: IssueOrder | ReplaceOrder, asked: As
     return Refuse("order.backdated")
 
 
+def minor_penalty_has_its_own_day(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor penalty from another day than its own order's, or another month (kk2565/77(1)-(2))."""
+    day = act.effective_from
+    if act.kind not in MINOR_KINDS or day is None:
+        return None
+    own = day == asked.at if act.kind == "reprimand" else (day.year, day.month) == (asked.at.year, asked.at.month)
+    return None if own else Refuse("order.not_its_own_day")
+
+
 def exit_rules_hold(asked: Asked) -> bool:
     """Tell whether the regulation on the day of leaving is in force on the day of the order (exit2566/2)."""
     return asked.at >= asked.law.in_force["exit2566"]
@@ -278,14 +296,24 @@ def leaving_is_not_to_come(case: Case, act: AccusedLeaves, asked: Asked) -> Refu
 
 
 def there_is_an_order_to_serve(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:
-    """Refuse to serve an order that was not issued, or that the person knows already (kk2565/80, 90)."""
-    if act.order == "suspension":
-        if case.suspension.ordered_on is None:
-            return Refuse("service.no_suspension_order")
-        return Refuse("service.suspension_known") if case.suspension.known_on is not None else None
+    """
+    Refuse to serve an order that was not issued, or that the person knows already (kk2565/80, 90).
+
+    Where it is not said which order, only if there is neither to serve.
+    """
+    which = getattr(act, "order", None)
+    suspension = _suspension_order_to_serve(case)
+    if which == "suspension" or (which is None and suspension is None):
+        return suspension
     if case.order.state == "none":
         return Refuse("service.no_order")
     return Refuse("service.order_known") if case.order.state == "served" else None
+
+
+def _suspension_order_to_serve(case: Case) -> Refuse | None:
+    if case.suspension.ordered_on is None:
+        return Refuse("service.no_suspension_order")
+    return Refuse("service.suspension_known") if case.suspension.known_on is not None else None
 
 
 def refusal_to_sign_is_witnessed_on_an_order(case: Case, act: ServeOrder, asked: Asked) -> Refuse | None:

@@ -166,15 +166,6 @@ def months_already_cut_are_stated(case: Case, act: ReplaceOrder, asked: Asked) -
     return Refuse("replacement.months_impossible", most=most) if stated > most else None
 
 
-def minor_replacement_has_its_own_day(case: Case, act: ReplaceOrder, asked: Asked) -> Refuse | None:
-    """Refuse a minor penalty from another day than the new order's, or another month (kk2565/77(1)-(2))."""
-    day = act.effective_from
-    if act.kind not in MINOR_KINDS or day is None:
-        return None
-    own = day == asked.at if act.kind == "reprimand" else (day.year, day.month) == (asked.at.year, asked.at.month)
-    return None if own else Refuse("replacement.not_its_own_day")
-
-
 def raised_dismissal_has_the_day_of_its_row(case: Case, act: ReplaceOrder, asked: Asked) -> Refuse | None:
     """Refuse a minor penalty raised to dismissal from a day that a first dismissal could not have (kk2565/84, exit2566/5-12)."""
     if act.kind not in SERIOUS_KINDS or case.order.kind not in MINOR_KINDS:

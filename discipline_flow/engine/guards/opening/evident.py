@@ -75,10 +75,13 @@ def imprisonment_is_final(case: Case, act: UseEvidentOffence, asked: Asked) -> R
         return Refuse("evident.judgment_not_final")
     if case.criminal.state == "final" and case.criminal.result not in IMPRISONED:
         return Refuse("evident.not_imprisoned")
-    if act.imprisoned_from is None:
+    day = act.imprisoned_from
+    if day is None and case.criminal.state == "final":
+        day = case.criminal.final_on
+    if day is None:
         return Refuse("evident.no_day_of_imprisonment")
-    if act.imprisoned_from > asked.at:
-        return Refuse("evident.imprisonment_still_to_come", day=act.imprisoned_from)
+    if day > asked.at:
+        return Refuse("evident.imprisonment_still_to_come", day=day)
     return None
 
 

@@ -71,7 +71,7 @@ def salary_cut_months_are_lawful(case: Case, act: Punishing, asked: Asked) -> Re
 
 def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse a penalty above what the office that orders it may impose, as the table of kk2565/74 gives it."""
-    if penalty_of(act) is None or case.review.state == "resolved":
+    if penalty_of(act) is None:
         return None
     row = asked.row("teacher_penalty", case)
     (given,) = row.give

@@ -206,14 +206,20 @@ def report_comes_with_the_file(case: Case, act: SubmitReport, asked: Asked) -> R
 
 
 def every_member_signs_or_is_excused(case: Case, act: SubmitReport, asked: Asked) -> Refuse | None:
-    """Refuse a serious report that a member has not signed without a recorded reason; a dissenter signs too (kk2565/60)."""
+    """
+    Refuse a serious report that a member has not signed without a recorded reason; a dissenter signs too (kk2565/60).
+
+    The chair, who records the reasons of the others and initials every page, is not excused.
+    """
     if not _serious(case):
         return None
     excused = {member for member, reason in (act.unsigned_reasons or {}).items() if reason.strip()}
     missing = [
         seat.member.id
         for seat in case.committee.seats
-        if not seat.stands_down and seat.member.id not in act.signed_by and seat.member.id not in excused
+        if not seat.stands_down
+        and seat.member.id not in act.signed_by
+        and (seat.member.role == "chair" or seat.member.id not in excused)
     ]
     return Refuse("report.unsigned", people=", ".join(missing)) if missing else None
 
