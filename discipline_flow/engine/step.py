@@ -122,7 +122,7 @@ def reason_of(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> Reason:
     if text is None:
         text = law.reasons["guard.failed"]
         return Reason(rule=rule, code=refused.code, en=text.en, th=text.th)
-    cited = law.rules.cites(refused.rule or text.rule) or law.rules.law
+    cited = law.rules.cites(refused.rule or text.rule) or law.rules.cites(rule) or law.rules.law
     if not refused.values:
         return Reason(rule=cited, code=refused.code, en=text.en, th=text.th)
     return Reason(
@@ -199,7 +199,9 @@ def _without_power(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked:
             given = hands(row.give, case)
             if act.by in given:
                 return None
-            rule = _power(plan, case, act) if plan.table.because is None else row.rule
+            # Where the regulation does not reach, the row's own clause of the plan says who acts.
+            own = plan.table.because is not None or bool(law.rules.only)
+            rule = row.rule if own else _power(plan, case, act)
             return Refuse(plan.table.because or "act.not_by", rule, roles=given)
     # Where nobody has the power because the act is not open to the class, the clause that says so is reason enough.
     if act.by in roles or ANYBODY in roles or (not roles and plan.never is not None):

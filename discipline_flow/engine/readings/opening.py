@@ -83,8 +83,8 @@ def rejected_letter_lives_on(history: History) -> bool:
     return history.case.intake.reopened
 
 
-def unnamed_call(history: History) -> bool:
-    """Tell whether an unnamed complaint through the media has no author that is known, so that it is no tip (plan2566/8.2)."""
+def no_tip_through_the_media(history: History) -> bool:
+    """Tell whether a complaint through the media bears a name, or has no author that is known, and so is no tip (plan2566/8.2)."""
     intake = history.case.intake
     return intake.channel in MEDIA and not is_tip(intake)
 
@@ -131,7 +131,7 @@ SIGNS: Mapping[str, Sign] = {
         post_stands_above_the_pool,
         plan_day_moves,
         rejected_letter_lives_on,
-        unnamed_call,
+        no_tip_through_the_media,
         complainant_is_not_protected,
         cleared_in_the_media,
         older_than_the_regulation,
