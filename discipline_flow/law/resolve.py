@@ -54,7 +54,7 @@ BOUNDS: Mapping[str, Bound] = {
 Trig = TypeVar("Trig", DutyTrigger, TimerTrigger)
 
 
-Maker = Callable[[], CompiledLaw]
+Makers = Mapping[str, Callable[[], CompiledLaw]]
 Rows = Mapping[str, Mapping[str, Sequence[TransitionDef]]]
 
 
@@ -66,8 +66,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     """
     names = evolve(names, predicates={**names.predicates, **derived(definition)})
     compiled = _Compiled(definition, names, holidays, rows, _Conditions(names))
-    others = {person: partial(compiled.of, person, {}) for person in definition.classes if person != BASE}
-    return compiled.of(BASE, others)
+    return compiled.of(BASE, {each: partial(compiled.of, each, {}) for each in definition.classes if each != BASE})
 
 
 @frozen
@@ -80,10 +79,10 @@ class _Compiled:
     rows: Rows
     condition: _Conditions
 
-    def of(self, person: str, others: Mapping[str, Maker]) -> CompiledLaw:
+    def of(self, person: str, others: Makers) -> CompiledLaw:
         """Return the law of a class, with what is left of it while the rules before kk2565 govern (kk2565/103-106)."""
         rules = self.definition.classes[person]
-        earlier: dict[str, Maker] = {}
+        earlier: dict[str, Callable[[], CompiledLaw]] = {}
         # Who has rules of their own alone never stood under the regulation, and does not come under it.
         for each in self.definition.earlier.values() if not rules.only else ():
             earlier.update(dict.fromkeys(each.states, cache(partial(self.under, person, rules, each))))
@@ -104,9 +103,7 @@ class _Compiled:
                 found[do] = tuple(dict.fromkeys(roles))
         return found
 
-    def law(
-        self, person: str, rules: ClassDef, others: Mapping[str, Maker], earlier: Mapping[str, Maker]
-    ) -> CompiledLaw:
+    def law(self, person: str, rules: ClassDef, others: Makers, earlier: Makers) -> CompiledLaw:
         """Return the law of a class: the procedure with the clauses, actors and duties that hold for it."""
         definition = self.definition
         duties: dict[str, DutyPlan] = {}

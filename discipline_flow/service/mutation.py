@@ -22,9 +22,9 @@ from discipline_flow.reader import read
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.verification import verify_law
 from discipline_flow.service.workflow import checked, mentioned_in_the_code, read_texts
-from discipline_flow.verification.parts import PARTS, Part
 from discipline_flow.simulation.replay import run, unmet
 from discipline_flow.simulation.scenario import Scenario, scenario
+from discipline_flow.verification.parts import PARTS, Part
 
 Killer = Literal["scenario", "check", "property"]
 DEPTH = 2
@@ -106,7 +106,10 @@ class Bench:
 
     def _may_come(self, mutant: Mutant, part: Part) -> bool:
         asked = {*part.close, *part.along, *(do for do, _ in part.lead)}
-        of_the_law = {"open_case", *(timer.do for region in self.parsed.definition.regions.values() for timer in region.timers.values())}
+        of_the_law = {
+            "open_case",
+            *(timer.do for region in self.parsed.definition.regions.values() for timer in region.timers.values()),
+        }
         return not mutant.acts or bool(mutant.acts & (asked | of_the_law))
 
     def _broken(self, law: CompiledLaw, mutant: Mutant) -> str | None:
@@ -169,7 +172,8 @@ _BENCH: list[Bench] = []
 
 
 def _ready(folder: Path, scenarios: Path, depth: int) -> None:
-    _BENCH[:] = [bench(folder, scenarios, depth)]
+    if not _BENCH:  # a forked process has it already
+        _BENCH.append(bench(folder, scenarios, depth))
 
 
 def _fate(place: int) -> tuple[int, Killer | None, str]:
@@ -190,17 +194,20 @@ def mutate_law(
     """
     Return which changes of the law are noticed, by clause, and every one that is not.
 
-    Each rule of the law in *folder* is changed, one at a time, and with *fine* each part of a rule too; a change is noticed where a scenario in *scenarios* no longer turns
-    out as it expects, where `workflow check` refuses the law, or where a property breaks within *depth* (0: none is asked). *only* names a
-    region, a file or a clause; *sample* tries so many, evenly spread. What is listed in `equivalent.yaml` beside the
-    folder of scenarios may survive, for the reason given there. Raises FaultError, and DisciplineError where nothing is concerned.
+    Each rule of the law in *folder* is changed, one at a time, and with *fine* each part of a rule too; a change is noticed
+    where a scenario in *scenarios* no longer turns out as it expects, where `workflow check` refuses the law, or where a
+    property breaks within *depth* (0: none is asked). *only* names a region, a file or a clause; *sample* tries so many,
+    evenly spread. What is listed in `equivalent.yaml` beside the folder of scenarios may survive, for the reason given
+    there. Raises FaultError for a file that is wrong, and DisciplineError where no rule is concerned.
     """
     place = packaged_folder() if folder is None else Path(folder)
     suite = Path(scenarios)
     began = perf_counter()
     whole = bench(place, suite, depth)
     excused = equivalents(suite.parent / EQUIVALENT)
-    chosen = [at for at, each in enumerate(whole.mutants) if (fine or not each.part) and (only is None or each.concerns(only))]
+    chosen = [
+        at for at, each in enumerate(whole.mutants) if (fine or not each.part) and (only is None or each.concerns(only))
+    ]
     if not chosen:
         raise DisciplineError(f"no rule of the law concerns {only}; allowed: a region, a file or a clause")
     if sample is not None and sample < len(chosen):
@@ -225,9 +232,7 @@ def equivalents(path: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
     found: Mapping[str, str] = {
-        name: reason
-        for reason, names in read(path.read_bytes(), path.name).value.items()
-        for name in names
+        name: reason for reason, names in read(path.read_bytes(), path.name).value.items() for name in names
     }
     return found
 
@@ -246,7 +251,9 @@ def told(fates: Sequence[Fate], excused: Mapping[str, str], names: Iterable[str]
         "score": _score(len(dead), len(unexcused)),
         "clauses": list(_by_clause(fates, excused)),
         "survivors": [_named(each) for each in unexcused],
-        "equivalents": [_named(each) | {"why": excused[each.mutant.name]} for each in survivors if each not in unexcused],
+        "equivalents": [
+            _named(each) | {"why": excused[each.mutant.name]} for each in survivors if each not in unexcused
+        ],
         "stale": sorted(name for name in excused if name in dead or name not in set(names)),
     }
 

@@ -60,7 +60,11 @@ def of_transitions(definition: Definition, region: RegionDef) -> Iterator[Mutant
 
         def changed(kind: str, what: str, place: int = place, **changes: Any) -> Mutant:
             row = region.transitions[place]
-            rows = swapped(region.transitions, place, evolve(row, **changes)) if changes else less(region.transitions, place)
+            rows = (
+                swapped(region.transitions, place, evolve(row, **changes))
+                if changes
+                else less(region.transitions, place)
+            )
             return Mutant(
                 name=f"{region.region}/{names[place]}/{kind}{what}",
                 group=region.region,
@@ -93,10 +97,9 @@ def of_states(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
         variants: list[tuple[str, str, EndsDef | None]] = [("ending_dropped", "", None)]
         for group in ("duties", "timers", "keeps", "spares"):
             entries = getattr(ends, group)
-            variants += [
-                ("ending_changed", f"/{group} {each}", evolve(ends, **{group: less(entries, at)}))
-                for at, each in enumerate(entries)
-            ]
+            for at, each in enumerate(entries):
+                fewer: dict[str, Any] = {group: less(entries, at)}
+                variants.append(("ending_changed", f"/{group} {each}", evolve(ends, **fewer)))
         for kind, what, changed in variants:
             states = put(region.states, name, evolve(state, ends=changed))
             yield Mutant(

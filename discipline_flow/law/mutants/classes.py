@@ -38,8 +38,8 @@ def _differences(
             by = put(rules.by, do, swapped(roles, at, another(role)))
             yield f"by/{do} {role}", rules.law, (do,), evolve(rules, by=by)
     for duty, owner in rules.owners.items():
-        other = put(rules.owners, duty, another(owner))
-        yield f"owners/{duty}", rules.law, (), evolve(rules, owners=other)
+        owners = put(rules.owners, duty, another(owner))
+        yield f"owners/{duty}", rules.law, (), evolve(rules, owners=owners)
     for do, reason in rules.refused.items():
         told = definition.reasons[reason].rule
         yield f"refused/{do}", told, (do,), evolve(rules, refused=lacking(rules.refused, do))

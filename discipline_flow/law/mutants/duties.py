@@ -25,7 +25,9 @@ def of_duties(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
     """Yield each duty deleted, owed by another, without one of its triggers or conditions, late and counted otherwise."""
     for kind, duty in region.duties.items():
         for what, change in _duty(duty):
-            duties = lacking(region.duties, kind) if change is None else put(region.duties, kind, evolve(duty, **change))
+            duties = (
+                lacking(region.duties, kind) if change is None else put(region.duties, kind, evolve(duty, **change))
+            )
             yield Mutant(
                 name=f"{region.region}/{kind}/{what}",
                 group=region.region,
@@ -73,7 +75,9 @@ def of_timers(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
     """Yield each timer deleted, fired a day off, counted otherwise, and without one of its triggers."""
     for kind, timer in region.timers.items():
         for what, change in _timer(timer):
-            timers = lacking(region.timers, kind) if change is None else put(region.timers, kind, evolve(timer, **change))
+            timers = (
+                lacking(region.timers, kind) if change is None else put(region.timers, kind, evolve(timer, **change))
+            )
             yield Mutant(
                 name=f"{region.region}/{kind}/{what}",
                 group=region.region,

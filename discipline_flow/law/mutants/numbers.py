@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from attrs import evolve
 
@@ -41,7 +42,7 @@ def _moved(value: ParameterValue) -> Iterator[tuple[str, ParameterValue]]:
 
 def of_tables(definition: Definition) -> Iterator[Mutant]:
     """Yield each table with a row deleted, giving something else, or asking for a feature less."""
-    for name, table in definition.tables.items():
+    for table in definition.tables.values():
         gives = list(dict.fromkeys(each for row in table.rows for each in row.give))
         roles = definition.labels["roles"]
 
@@ -64,7 +65,8 @@ def of_tables(definition: Definition) -> Iterator[Mutant]:
             for side in ("all", "none"):
                 asked = getattr(row, side)
                 for at, feature in enumerate(asked):
-                    rest = evolve(row, **{side: less(asked, at)})
+                    fewer: dict[str, Any] = {side: less(asked, at)}
+                    rest = evolve(row, **fewer)
                     yield changed("row_widened", f"/{side} {feature}", row, swapped(table.rows, place, rest))
 
 
