@@ -11,7 +11,6 @@ from discipline_flow.law.forms.definition import Definition, DutyDef, RegionDef,
 from discipline_flow.law.mutants.mutant import Mutant, another, in_region, lacking, less, named, put, swapped
 
 TRIGGERS = ("opens", "met_by", "cancelled_by", "lapses_by", "resumed_by")
-LATE: Mapping[str, str] = {"breach": "lapse", "lapse": "breach", "deemed": "breach", "automatic": "breach"}
 BINDS: Mapping[str, str] = {
     "authority": "other_person",
     "committee": "other_person",
@@ -41,7 +40,6 @@ def of_duties(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
 def _duty(duty: DutyDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
     yield "duty_deleted", None
     yield "duty_owner_swapped", {"owner": another(duty.owner)}
-    yield "duty_lateness_changed", {"lateness": LATE[duty.lateness]}
     if duty.days is not None:
         yield "duty_counted_otherwise", {"binds": BINDS[duty.binds]}
     if duty.extend is not None:
