@@ -12,8 +12,8 @@ from discipline_flow.law.forms.definition import Definition, RegionDef
 K = TypeVar("K")
 V = TypeVar("V")
 
-NEAREST: Mapping[str, str] = {"appointing_authority": "supervisor"}
-"""Who is put in the place of an authority; of everybody else the appointing authority."""
+NEAREST: Mapping[str, str] = dict.fromkeys(("appointing_authority", "committee_appointer"), "supervisor")
+"""Who is put in the place of an authority; in that of everybody else the appointing authority."""
 
 PARTS = frozenset(
     {"opens_dropped", "cancelled_by_dropped", "lapses_by_dropped", "resumed_by_dropped", "starts_dropped"}
