@@ -113,7 +113,7 @@ class Bench:
         return not mutant.acts or bool(mutant.acts & (asked | of_the_law))
 
     def _broken(self, law: CompiledLaw, mutant: Mutant) -> str | None:
-        if self.depth == 0 or mutant.group == "earlier":
+        if self.depth == 0:
             return None
         parts = [part.name for part in PARTS if not part.long and self._may_come(mutant, part)]
         if not parts:
