@@ -185,7 +185,7 @@ def test_the_day_alone_is_the_day_with_what_moved_it(shipped: Holidays, bound: B
 
 
 def test_the_day_alone_of_a_period_without_a_day_is_a_bug() -> None:
-    with pytest.raises(ValueError, match="^a period has at least one day$"):
+    with pytest.raises(ValueError, match=r"^a period has at least one day$"):
         last_date(date(2023, 3, 8), 0, bound=Bound.AUTHORITY, holidays=NO_HOLIDAYS)
 
 
