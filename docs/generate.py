@@ -43,6 +43,7 @@ ERRORS = {
     "law_diagram": "`DisciplineError` for an unknown region, or where svg is asked for without graphviz",
     "law_outline": "nothing on purpose",
     "load_law": "`FaultError` with every fault of the law's files",
+    "mutate_law": "`FaultError` where a file is wrong, `DisciplineError` where no rule is concerned",
     "open_book": "`StoreError` where the store is missing, locked, damaged or not a store",
     "open_case": "nothing on purpose",
     "read_act": "`FaultError` with every fault of the act",

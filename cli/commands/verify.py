@@ -1,4 +1,4 @@
-"""`discipline-flow verify`: explore the law, and write a scenario for every property that does not hold."""
+"""`discipline-flow verify`: explore the law, or change it and see who notices; write a scenario where a property breaks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any, Literal
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option
 
-from discipline_flow import load_law, verify_law
+from discipline_flow import load_law, mutate_law, verify_law
 
 PersonClass = Literal["official", "teacher", "personnel", "other"]  # the contract's `class`
 CLASSES = ("official", "teacher", "personnel", "other")
+DEPTH, MUTANT_DEPTH = 4, 2
 CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
 VERDICTS = {
     "holds": {"en": "holds", "th": "เป็นจริง"},
@@ -35,12 +36,23 @@ VERDICTS = {
 @click.option(
     "--depth",
     type=click.IntRange(0),
-    default=4,
-    show_default=True,
-    help="Most acts explored in each part; 0: no bound.",
+    help=f"Most acts explored in each part [default: {DEPTH}; of a mutant {MUTANT_DEPTH}]; 0: no bound; of a mutant, none.",
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Parts explored at a time.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Parts, or mutants, at a time.")
 @click.option("--part", "parts", multiple=True, help="Explore this part only; may be given again.")
+@click.option(
+    "--mutate", is_flag=True, help="Change the law one rule at a time, and tell which changes nobody notices."
+)
+@click.option(
+    "--scenarios",
+    type=click.Path(exists=True, file_okay=False),
+    default="tests/scenarios/good",
+    show_default=True,
+    help="With --mutate: the scenarios that should notice; equivalent.yaml beside the folder excuses survivors.",
+)
+@click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
+@click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
+@click.option("--sample", type=click.IntRange(1), help="With --mutate: try so many mutants, evenly spread.")
 @click.option("--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead.")
 @click.option(
     "--out",
@@ -53,9 +65,14 @@ VERDICTS = {
 @lang_option
 def verify(
     person: PersonClass,
-    depth: int,
+    depth: int | None,
     jobs: int,
     parts: tuple[str, ...],
+    mutate: bool,
+    scenarios: str,
+    only: str | None,
+    fine: bool,
+    sample: int | None,
     folder: str | None,
     out: str,
     form: str,
@@ -65,7 +82,23 @@ def verify(
     Explore the law for one class of people, and tell of each named property whether it holds.
 
     Exit 0: no counter-example; 1: a property does not hold, and a scenario that `run` replays was written.
+
+    With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
+    if mutate:
+        answer = mutate_law(
+            scenarios=scenarios,
+            folder=folder,
+            only=only,
+            fine=fine,
+            sample=sample,
+            depth=MUTANT_DEPTH if depth is None else depth,
+            jobs=jobs,
+        )
+        for line in [json.dumps(answer, ensure_ascii=False)] if form == "json" else lines_of_mutants(answer):
+            click.echo(line)
+        return 1 if answer["survivors"] or answer["stale"] else 0
+    depth = DEPTH if depth is None else depth
     done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder))
     written = {}
     for name, text in done.scenarios.items():
@@ -79,6 +112,25 @@ def verify(
         for line in lines_of(done.answer, written, lang):
             click.echo(line)
     return 1 if written else 0
+
+
+def lines_of_mutants(answer: dict[str, Any]) -> list[str]:
+    """Return who noticed what, for people to read."""
+    killed = answer["killed"]
+    lines = [
+        f"{each['rule']}: {each['killed']} of {each['mutants'] - each['equivalent']} noticed"
+        for each in answer["clauses"]
+        if each["killed"] < each["mutants"] - each["equivalent"]
+    ]
+    lines += [f"not noticed: {each['name']} ({each['rule']})" for each in answer["survivors"]]
+    lines += [f"excused: {each['name']} ({each['rule']}): {each['why']}" for each in answer["equivalents"]]
+    lines += [f"excused without need: {name}" for name in answer["stale"]]
+    lines.append(
+        f"{answer['mutants']} mutants: {killed['scenario']} noticed by a scenario, {killed['check']} by the check, "
+        f"{killed['property']} by a property, {answer['equivalent']} excused, {answer['survived']} not noticed; "
+        f"{answer['score']} %, {answer['scenarios']} scenarios, {answer['seconds']} s"
+    )
+    return lines
 
 
 def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache, partial
 from itertools import chain
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from discipline_flow.law.compiled import (
     VoidPlan,
 )
 from discipline_flow.law.derived import derived, notes, policies
-from discipline_flow.law.forms.classdef import ClassDef, under
+from discipline_flow.law.forms.classdef import ClassDef, EarlierDef, under
 from discipline_flow.law.forms.definition import (
     ActDef,
     Definition,
@@ -53,6 +54,7 @@ BOUNDS: Mapping[str, Bound] = {
 Trig = TypeVar("Trig", DutyTrigger, TimerTrigger)
 
 
+Makers = Mapping[str, Callable[[], CompiledLaw]]
 Rows = Mapping[str, Mapping[str, Sequence[TransitionDef]]]
 
 
@@ -64,7 +66,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     """
     names = evolve(names, predicates={**names.predicates, **derived(definition)})
     compiled = _Compiled(definition, names, holidays, rows, _Conditions(names))
-    return compiled.of(BASE, {person: compiled.of(person, {}) for person in definition.classes if person != BASE})
+    return compiled.of(BASE, {each: partial(compiled.of, each, {}) for each in definition.classes if each != BASE})
 
 
 @frozen
@@ -77,15 +79,18 @@ class _Compiled:
     rows: Rows
     condition: _Conditions
 
-    def of(self, person: str, others: Mapping[str, CompiledLaw]) -> CompiledLaw:
+    def of(self, person: str, others: Makers) -> CompiledLaw:
         """Return the law of a class, with what is left of it while the rules before kk2565 govern (kk2565/103-106)."""
         rules = self.definition.classes[person]
-        earlier: dict[str, CompiledLaw] = {}
+        earlier: dict[str, Callable[[], CompiledLaw]] = {}
         # Who has rules of their own alone never stood under the regulation, and does not come under it.
         for each in self.definition.earlier.values() if not rules.only else ():
-            law = self.law(person, under(rules, each, self._anybody() if each.everyone else {}), {}, {})
-            earlier.update(dict.fromkeys(each.states, law))
+            earlier.update(dict.fromkeys(each.states, cache(partial(self.under, person, rules, each))))
         return self.law(person, rules, others, earlier)
+
+    def under(self, person: str, rules: ClassDef, earlier: EarlierDef) -> CompiledLaw:
+        """Return what is left of the law of a class while *earlier* governs."""
+        return self.law(person, under(rules, earlier, self._anybody() if earlier.everyone else {}), {}, {})
 
     def _anybody(self) -> Mapping[str, tuple[str, ...]]:
         """Return who may do each act in one class or another."""
@@ -98,9 +103,7 @@ class _Compiled:
                 found[do] = tuple(dict.fromkeys(roles))
         return found
 
-    def law(
-        self, person: str, rules: ClassDef, others: Mapping[str, CompiledLaw], earlier: Mapping[str, CompiledLaw]
-    ) -> CompiledLaw:
+    def law(self, person: str, rules: ClassDef, others: Makers, earlier: Makers) -> CompiledLaw:
         """Return the law of a class: the procedure with the clauses, actors and duties that hold for it."""
         definition = self.definition
         duties: dict[str, DutyPlan] = {}

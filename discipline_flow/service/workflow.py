@@ -57,10 +57,8 @@ def checked(sources: Sources, folder: Path) -> Parsed:
 
     A folder without texts of its own is checked against the packaged ones: the law's words are not its author's to change.
     """
-    from discipline_flow.engine import step
     from discipline_flow.engine.compile import NAMES, holidays
     from discipline_flow.law.checks.check import check
-    from discipline_flow.law.payloads import strings_in
     from discipline_flow.law.sources.source import parse
     from discipline_flow.law.sources.texts import texts_of
     from discipline_flow.tables.check import check_tables
@@ -81,16 +79,25 @@ def checked(sources: Sources, folder: Path) -> Parsed:
         ) from None
     own = folder if (folder / CLAUSES).exists() else packaged_folder()
     files = read_texts(own)
-    functions: list[Any] = [
-        each for kind in (NAMES.guards, NAMES.predicates, NAMES.recorders, NAMES.features) for each in kind.values()
-    ]
-    engine: list[Any] = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
     texts = texts_of(files)
-    faults = [*changed_texts(files), *check(parsed, NAMES, texts, strings_in([*functions, *engine]))]
+    faults = [*changed_texts(files), *check(parsed, NAMES, texts, mentioned_in_the_code())]
     faults += check_tables(parsed, texts)
     if faults:
         raise FaultError(faults)
     return parsed
+
+
+def mentioned_in_the_code() -> frozenset[str]:
+    """Return the texts that the functions which the law may name hold: reasons, parameters, tables."""
+    from discipline_flow.engine import step
+    from discipline_flow.engine.compile import NAMES
+    from discipline_flow.law.payloads import strings_in
+
+    functions: list[Any] = [
+        each for kind in (NAMES.guards, NAMES.predicates, NAMES.recorders, NAMES.features) for each in kind.values()
+    ]
+    engine: list[Any] = [each for each in vars(step).values() if callable(each) and hasattr(each, "__code__")]
+    return frozenset(strings_in([*functions, *engine]))
 
 
 def read_texts(folder: Path) -> dict[str, bytes]:

@@ -1589,4 +1589,5 @@ def test_every_refusal_says_why_in_both_languages() -> None:
         for reason in getattr(decision, "reasons", ()):
             assert reason.en, rule
             assert any("\u0e00" <= letter <= "\u0e7f" for letter in reason.th), reason.code
+            assert reason.code in s.LAW.reasons, (reason, act)
             assert reason.code != "guard.failed", (reason, act)

@@ -23,6 +23,14 @@ def test_a_scenario_turns_out_as_it_expects(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_no_refusal_is_for_a_reason_that_the_law_does_not_give(path: Path) -> None:
+    done = run_scenario(path.read_bytes(), path.name, law=LAW)
+    failed = LAW.reasons["guard.failed"].en
+
+    assert [reason for step in done.answer["steps"] for reason in step["reasons"] if reason["en"] == failed] == []
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_two_runs_of_a_scenario_give_the_same_bytes(path: Path) -> None:
     one, other = (json.dumps(run_scenario(path.read_bytes(), path.name, law=LAW).answer) for _ in range(2))
 

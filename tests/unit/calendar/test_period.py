@@ -16,6 +16,7 @@ from discipline_flow.calendar import (
     add_months,
     add_years,
     ends,
+    last_date,
     last_day,
     more_than_days,
     more_than_years,
@@ -169,3 +170,26 @@ def test_a_period_past_the_year_9999_is_refused_in_one_line() -> None:
         NotCovered, match=r"^12 months from 9999-12-01 lie outside the calendar; allowed: up to year 9998$"
     ):
         add_years(date(9999, 12, 1), 1)
+
+
+@pytest.mark.rule("kk2565/101")
+@pytest.mark.parametrize("bound", list(Bound))
+@pytest.mark.parametrize("began", [False, True])
+def test_the_day_alone_is_the_day_with_what_moved_it(shipped: Holidays, bound: Bound, began: bool) -> None:
+    for start in (date(2023, 4, 7), date(2023, 9, 14)):
+        for days in range(1, 40):
+            whole = last_day(start, days, bound=bound, holidays=shipped, began_same_day=began)
+            assert last_date(start, days, bound=bound, holidays=shipped, began_same_day=began) == whole.day
+            plain = last_day(start, days, bound=bound, holidays=shipped)
+            assert last_date(start, days, bound=bound, holidays=shipped) == plain.day
+
+
+def test_the_day_alone_of_a_period_without_a_day_is_a_bug() -> None:
+    with pytest.raises(ValueError, match=r"^a period has at least one day$"):
+        last_date(date(2023, 3, 8), 0, bound=Bound.AUTHORITY, holidays=NO_HOLIDAYS)
+
+
+def test_months_reach_to_the_end_of_9998_and_no_further() -> None:
+    assert add_months(date(9998, 11, 29), 1) == date(9998, 12, 29)
+    with pytest.raises(NotCovered, match="up to year 9998"):
+        add_months(date(9998, 12, 31), 1)

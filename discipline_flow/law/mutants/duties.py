@@ -1,0 +1,96 @@
+"""Mutants of what must be done and of what the law does by itself: deleted, owed by another, met by less, counted otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from discipline_flow.law.forms.definition import Definition, DutyDef, RegionDef, TimerDef, Trigger
+from discipline_flow.law.mutants.mutant import Mutant, another, in_region, lacking, less, named, put, swapped
+
+TRIGGERS = ("opens", "met_by", "cancelled_by", "lapses_by", "resumed_by")
+BINDS: Mapping[str, str] = {
+    "authority": "other_person",
+    "committee": "other_person",
+    "other_person": "authority",
+    "nobody": "other_person",
+}
+FIRES: Mapping[str, str] = {"last_day": "day_after", "day_after": "last_day"}
+
+
+def of_duties(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
+    """Yield each duty deleted, owed by another, without one of its triggers or conditions, late and counted otherwise."""
+    for kind, duty in region.duties.items():
+        for what, change in _duty(duty):
+            duties = (
+                lacking(region.duties, kind) if change is None else put(region.duties, kind, evolve(duty, **change))
+            )
+            yield Mutant(
+                name=f"{region.region}/{kind}/{what}",
+                group=region.region,
+                kind=what.split("/")[0],
+                rule=duty.rule,
+                definition=in_region(definition, region, duties=duties),
+                acts=frozenset(each.do for group in TRIGGERS for each in getattr(duty, group)),
+            )
+
+
+def _duty(duty: DutyDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    yield "duty_deleted", None
+    yield "duty_owner_swapped", {"owner": another(duty.owner)}
+    if duty.days is not None:
+        yield "duty_counted_otherwise", {"binds": BINDS[duty.binds]}
+    if duty.extend is not None:
+        yield "duty_extension_dropped", {"extend": None}
+        if duty.extend.most is not None:
+            yield "duty_extension_unbounded", {"extend": evolve(duty.extend, most=None)}
+    if duty.anchor is not None:
+        yield "duty_anchor_dropped", {"anchor": None}
+    if duty.recurring:
+        yield "duty_recurs_no_more", {"recurring": False}
+    if duty.classes:
+        yield "duty_binds_every_class", {"classes": ()}
+    for group in TRIGGERS:
+        yield from _triggers(group, getattr(duty, group))
+
+
+def _triggers(group: str, triggers: tuple[Trigger, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    names = list(named([each.do for each in triggers]))
+    for place, each in enumerate(triggers):
+        if group != "opens" or len(triggers) > 1:  # a duty that nothing opens is the duty deleted
+            yield f"{group}_dropped/{names[place]}", {group: less(triggers, place)}
+        for at, when in enumerate(each.when):
+            other = evolve(each, when=less(each.when, at))
+            yield f"{group}_widened/{names[place]} when {when}", {group: swapped(triggers, place, other)}
+        for key in each.with_:
+            other = evolve(each, with_=lacking(each.with_, key))
+            yield f"{group}_widened/{names[place]} with {key}", {group: swapped(triggers, place, other)}
+
+
+def of_timers(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
+    """Yield each timer deleted, fired a day off, counted otherwise, and without one of its triggers."""
+    for kind, timer in region.timers.items():
+        for what, change in _timer(timer):
+            timers = (
+                lacking(region.timers, kind) if change is None else put(region.timers, kind, evolve(timer, **change))
+            )
+            yield Mutant(
+                name=f"{region.region}/{kind}/{what}",
+                group=region.region,
+                kind=what.split("/")[0],
+                rule=timer.rule,
+                definition=in_region(definition, region, timers=timers),
+                acts=frozenset(each.do for each in (*timer.starts, *timer.stopped_by)),
+            )
+
+
+def _timer(timer: TimerDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    yield "timer_deleted", None
+    yield "timer_fires_a_day_off", {"fires": FIRES[timer.fires]}
+    if timer.days is not None:
+        yield "timer_counted_otherwise", {"binds": BINDS[timer.binds]}
+    yield from _triggers("stopped_by", timer.stopped_by)
+    if len(timer.starts) > 1:
+        yield from _triggers("starts", timer.starts)
