@@ -73,7 +73,7 @@ def lawful_histories(
     """
     Draw a history in which every act holds, walked from the opening; most reach an order, many an appeal.
 
-    The simplest history of a length is the straight way to the appeal.
+    What leads on is weighed from the compiled moves; a smaller draw is a longer and straighter history.
     """
     law = law or load_law()
     head = draw(heads(classes=classes))
@@ -82,10 +82,10 @@ def lawful_histories(
     for _ in range(draw(st.integers(0, longest).map(lambda short: longest - short))):
         day += timedelta(days=draw(gaps()))
         case = passed(law, case, day)
-        choices = onward(law, case, day, done)
+        choices, best = onward(law, case, day, done)
         if not choices:
             break
-        act, applied = choices[draw(places(len(choices)))]
+        act, applied = choices[draw(places(len(choices), best))]
         done.append(act)
         case = applied.case
     return History(head=head, steps=tuple((act, True) for act in done), until=day, case=case)
@@ -114,6 +114,7 @@ def gaps() -> st.SearchStrategy[int]:
     return st.integers(0, 9).map(lambda drawn: GAPS[drawn - 4] if drawn > 4 else 0)
 
 
-def places(count: int) -> st.SearchStrategy[int]:
-    """Return places in a list of acts: mostly the first, which leads on."""
-    return st.one_of(st.just(0), st.just(0), st.just(0), st.just(0), st.integers(0, count - 1))
+def places(count: int, best: int) -> st.SearchStrategy[int]:
+    """Return places in a list of acts: mostly one of the *best*, which lead on."""
+    leads = st.integers(0, best - 1)
+    return st.integers(0, 9).flatmap(lambda drawn: leads if drawn < 9 else st.integers(0, count - 1))

@@ -63,8 +63,8 @@ def possible(law: CompiledLaw, case: Case, day: date, step: int, *, hostile: boo
                 yield Act(do=do, by=role, at=day, payload=payload, step=step)
 
 
-def onward(law: CompiledLaw, case: Case, day: date, done: Sequence[Act]) -> list[tuple[Act, Applied]]:
-    """Return the acts that hold on *day*, the one that leads furthest on first; ends without an order stand last."""
+def onward(law: CompiledLaw, case: Case, day: date, done: Sequence[Act]) -> tuple[list[tuple[Act, Applied]], int]:
+    """Return the acts that hold on *day*, those that lead furthest on first, and how many lead equally far."""
     holds: list[tuple[float, int, Act, Applied]] = []
     far = distances(law.of(case.head))
     known = {act.do for act in done}
@@ -73,7 +73,9 @@ def onward(law: CompiledLaw, case: Case, day: date, done: Sequence[Act]) -> list
         if isinstance(decision, Applied):
             worth = gain(far, case, decision.case) - (AGAIN if act.do in known else 0)
             holds.append((-worth, number, act, decision))
-    return [(act, applied) for _, _, act, applied in sorted(holds, key=lambda each: each[:2])]
+    holds.sort(key=lambda each: each[:2])
+    best = sum(1 for each in holds if each[0] == holds[0][0])
+    return [(act, applied) for _, _, act, applied in holds], best
 
 
 def distances(law: CompiledLaw) -> dict[tuple[str, str], int]:

@@ -134,7 +134,7 @@ def scenario_text(head: Head, steps: Sequence[tuple[Act, bool]], until: date, to
     lines = [
         *(f"# {line}" for line in told),
         "contract: 1",
-        f"case: {_flow(_given(plain(head)))}",
+        f"case: {_flow(given(plain(head)))}",
         "steps:" if steps else "steps: []",
     ]
     for act, applied in steps:
@@ -150,10 +150,10 @@ def _head(broken: Broken) -> Head:
     return head_for(BY_NAME[broken.part], broken.person)
 
 
-def _given(value: Any) -> Any:
+def given(value: Any) -> Any:
     """Return a mapping without what was left out, as a file leaves it out."""
     if isinstance(value, dict):
-        return {key: _given(each) for key, each in value.items() if each is not None and each != []} | (
+        return {key: given(each) for key, each in value.items() if each is not None and each != []} | (
             {"policy_clauses": value["policy_clauses"]} if "policy_clauses" in value else {}
         )
     return value
