@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Protocol
 
 from attrs import evolve
@@ -43,6 +42,9 @@ class Adapter(Protocol):
 
     def answer(self) -> Mapping[str, Any]:
         """Return the contract's answer on the last act's day, or those of its top keys that the system keeps."""
+
+    def close(self) -> None:
+        """Let go of what this run holds; called once at its end."""
 
 
 class AdapterMachine(RuleBasedStateMachine):
@@ -93,6 +95,12 @@ class AdapterMachine(RuleBasedStateMachine):
         """Ask for an act in wrong words, too early, or by a stranger."""
         self._ask(data.draw(acts(self._today(), self.calendar.today(), law=self.law, hostile=True)))
 
+    def teardown(self) -> None:
+        """Close the adapter, if the run came to have one."""
+        adapter = getattr(self, "adapter", None)
+        if adapter is not None:
+            adapter.close()
+
     def _today(self) -> Case:
         case = self.case
         for applied in advance(self.law, case, self.calendar.today()):
@@ -113,9 +121,9 @@ class AdapterMachine(RuleBasedStateMachine):
             why = "; ".join(f"{each.rule}: {each.en}" for each in getattr(wanted, "reasons", ())) or "the act holds"
             self._fail(f"the adapter {'let' if told else 'refused'} {act.do} by {act.by}", why)
         for each in STEPS:
-            if self.law.of(self.head).person in each.classes and each.broken is not None:
-                if each.broken(Moment(self.law, marks, before, wanted)):
-                    self._fail(f"{each.name}: {each.en}", each.th)
+            asked = self.law.of(self.head).person in each.classes
+            if asked and each.broken is not None and each.broken(Moment(self.law, marks, before, wanted)):
+                self._fail(f"{each.name}: {each.en}", each.th)
         self._compare(act)
 
     def _take(self, decision: Decision, step: int | None) -> None:

@@ -19,8 +19,8 @@ from discipline_flow.testing import (
 )
 from tests.embedding.fictional_hr import CarelessAdapter, DeskAdapter
 
-FEW = settings(max_examples=8, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=3, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SOME
@@ -77,6 +77,9 @@ def test_a_careless_system_is_caught_and_the_run_prints_as_a_scenario() -> None:
 
 
 def test_importing_the_plugin_loads_neither_hypothesis_nor_the_engine() -> None:
-    told = "import sys, discipline_flow.testing.plugin; print([m for m in ('hypothesis', 'discipline_flow.engine', 'yaml') if m in sys.modules])"
+    told = (
+        "import sys, discipline_flow.testing.plugin; heavy = {'hypothesis', 'discipline_flow.engine', 'yaml'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
