@@ -58,7 +58,8 @@ def days(draw: st.DrawFn, *, law: CompiledLaw | None = None, start: date = START
 def acts(draw: st.DrawFn, case: Case, day: date, *, law: CompiledLaw | None = None, hostile: bool = False) -> Act:
     """Draw an act of people that may be asked of *case*; a *hostile* one may depart in a field or be a stranger's."""
     law = law or load_law()
-    asked = list(possible(law, case, day, 1, hostile=hostile))
+    commands = [do for do, plan in law.of(case.head).acts.items() if not plan.by_law and do != "void_act"]
+    asked = list(possible(law, case, day, 1, hostile=hostile, only=draw(st.sampled_from(commands))))
     return draw(st.sampled_from(asked))
 
 

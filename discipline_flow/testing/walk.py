@@ -48,11 +48,13 @@ def passed(law: CompiledLaw, case: Case, day: date) -> Case:
     return case
 
 
-def possible(law: CompiledLaw, case: Case, day: date, step: int, *, hostile: bool = False) -> Iterator[Act]:
+def possible(
+    law: CompiledLaw, case: Case, day: date, step: int, *, hostile: bool = False, only: str | None = None
+) -> Iterator[Act]:
     """Yield the acts of people in full order by those who may do them; *hostile* departs in a field or is a stranger's."""
     one = law.of(case.head)
     for do, plan in one.acts.items():
-        if plan.by_law:
+        if plan.by_law or only not in {None, do}:
             continue
         may = plan.by.get(one.person, frozenset())
         roles = [role for role in one.roles if role in may]
