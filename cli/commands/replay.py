@@ -13,7 +13,12 @@ from discipline_flow import load_law, replay_store
 
 WORDS = {
     "en": {"none": "Nothing changes.", "step": "act", "outcome": "outcome", "acts_of_the_law": "acts of the law"},
-    "th": {"none": "ไม่มีสิ่งใดเปลี่ยนแปลง", "step": "การดำเนินการที่", "outcome": "ผลของเรื่อง", "acts_of_the_law": "ผลโดยกฎหมาย"},
+    "th": {
+        "none": "ไม่มีสิ่งใดเปลี่ยนแปลง",
+        "step": "การดำเนินการที่",
+        "outcome": "ผลของเรื่อง",
+        "acts_of_the_law": "ผลโดยกฎหมาย",
+    },
 }
 
 
@@ -30,7 +35,9 @@ def replay(db: Path | None, folder: str | None, form: str, lang: str) -> int:
     """
     found = replay_store(db or default_store(), law=load_law(folder))
     if form == "json":
-        rows = [{"case": one.case_id, "step": one.step, "what": one.what, "was": one.was, "now": one.now} for one in found]
+        rows = [
+            {"case": one.case_id, "step": one.step, "what": one.what, "was": one.was, "now": one.now} for one in found
+        ]
         tell_json({"changes": rows})
         return 1 if found else 0
     words = WORDS[lang]

@@ -55,7 +55,9 @@ def _case(law: CompiledLaw, case_id: str, records: list[Any]) -> list[Change]:
             recorded.append(f"{record['at']} {record['do']}")
             continue
         try:
-            act = read_act(law, record["do"], by=record["by"], at=record["at"], with_=record.get("with"), source=case_id)
+            act = read_act(
+                law, record["do"], by=record["by"], at=record["at"], with_=record.get("with"), source=case_id
+            )
         except FaultError as error:
             changes.append(
                 Change(case_id=case_id, step=record["step"], what=record["do"], was=record["status"], now=str(error))
