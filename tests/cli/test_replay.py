@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
+from discipline_flow.cli.main import cli
 
 from discipline_flow import open_book, replay_store
-from discipline_flow.cli.main import cli
 from discipline_flow.service.law import packaged_folder
 from discipline_flow.testing.strategies import CLASSES
 from discipline_flow.verification.parts import BY_NAME, head_for
@@ -52,7 +52,7 @@ def test_another_law_is_told_act_by_act(tmp_path: Path) -> None:
         cli, ["replay", "--db", str(path), "--law", str(other_law(tmp_path)), "--format", "json"], standalone_mode=False
     )
     changes = json.loads(done.output)["changes"]
+    changes = [each for each in changes if each["case"] == "A-official"]
     assert done.return_value == 1
-    assert {"A-official"} <= {each["case"] for each in changes}
     assert changes[0]["what"] == "find_grounds"
     assert (changes[0]["was"], changes[0]["now"].split()[0]) == ("applied", "denied")

@@ -19,8 +19,14 @@ from discipline_flow.testing import (
 )
 from tests.embedding.fictional_hr import CarelessAdapter, DeskAdapter
 
-FEW = settings(max_examples=2, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(
+    max_examples=12,
+    stateful_step_count=15,
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+SOME = settings(max_examples=10, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SOME
@@ -38,7 +44,7 @@ def test_every_hostile_history_replays_as_it_was_decided(history: History) -> No
 @pytest.mark.parametrize("person", ["official", "teacher"])
 @pytest.mark.parametrize("stage", ["order", "appeal"])
 def test_lawful_histories_come_to_order_and_appeal(person: str, stage: str) -> None:
-    quick = settings(SOME, max_examples=300, phases=[Phase.generate], database=None)
+    quick = settings(SOME, max_examples=300, database=None)
     wanted = {"order": {"served"}, "appeal": {"filed", "decided"}}[stage]
 
     found = find(
@@ -67,7 +73,7 @@ def test_a_sound_system_passes() -> None:
 
 
 def test_a_careless_system_is_caught_and_the_run_prints_as_a_scenario() -> None:
-    more = settings(FEW, max_examples=20, phases=[Phase.generate], database=None)
+    more = settings(FEW, max_examples=30, database=None)
     with pytest.raises(AssertionError) as caught:
         run_state_machine_as_test(adapter_machine(CarelessAdapter), settings=more)
 
