@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import NOTHING, fields, frozen
 
 from discipline_flow.engine.step import advance, decide
 from discipline_flow.law.compiled import CompiledLaw
@@ -61,6 +61,8 @@ def possible(
         if hostile:
             roles += [role for role in STRANGERS if role not in may]
         for payload in payloads(do, case, day, departures=hostile):
+            if any(each.default is NOTHING and getattr(payload, each.name) == () for each in fields(type(payload))):
+                continue  # a file cannot leave out what an act must carry
             for role in roles if hostile else roles[:1]:
                 yield Act(do=do, by=role, at=day, payload=payload, step=step)
 

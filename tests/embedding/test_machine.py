@@ -26,7 +26,7 @@ FEW = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-SOME = settings(max_examples=10, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=10, phases=[Phase.generate], deadline=None, suppress_health_check=[*HealthCheck])
 
 
 @SOME
