@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from discipline_flow.engine.step import advance, decide, open_case
 from discipline_flow.errors import FaultError
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.codec import head_from
+from discipline_flow.model.codec import head_from, plain_changes
 from discipline_flow.model.decision import Applied
 from discipline_flow.projection.answer import outcome
 from discipline_flow.service.book import open_book
@@ -71,6 +71,10 @@ def _case(law: CompiledLaw, case_id: str, records: list[Any]) -> list[Change]:
         was = _told(record["status"], [each["rule"] for each in record["reasons"]])
         reasons = [] if isinstance(decision, Applied) else [each.rule for each in decision.reasons]
         now = _told("applied" if isinstance(decision, Applied) else "denied", reasons)
+        if was == now and isinstance(decision, Applied):
+            anew = plain_changes(decision.changes)
+            differ = sorted(key for key in {*anew, *record["changes"]} if anew.get(key) != record["changes"].get(key))
+            now = f"applied, other {', '.join(differ)}" if differ else now
         if was != now:
             changes.append(Change(case_id=case_id, step=record["step"], what=record["do"], was=was, now=now))
     ends = (

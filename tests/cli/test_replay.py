@@ -54,5 +54,5 @@ def test_another_law_is_told_act_by_act(tmp_path: Path) -> None:
     changes = json.loads(done.output)["changes"]
     changes = [each for each in changes if each["case"] == "A-official"]
     assert done.return_value == 1
-    assert [each["what"] for each in changes] == ["issue_order"]
+    assert [each["what"] for each in changes] == ["find_grounds", "issue_order"]
     assert changes[0]["was"] != changes[0]["now"]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from discipline_flow import load_law, run_scenario, unmet
+from discipline_flow.model.head import PersonClass
 from discipline_flow.testing import (
     History,
     VirtualCalendar,
@@ -43,7 +44,7 @@ def test_every_hostile_history_replays_as_it_was_decided(history: History) -> No
 
 @pytest.mark.parametrize("person", ["official", "teacher"])
 @pytest.mark.parametrize("stage", ["order", "appeal"])
-def test_lawful_histories_come_to_order_and_appeal(person: str, stage: str) -> None:
+def test_lawful_histories_come_to_order_and_appeal(person: PersonClass, stage: str) -> None:
     quick = settings(SOME, max_examples=300, database=None)
     wanted = {"order": {"served"}, "appeal": {"filed", "decided"}}[stage]
 
