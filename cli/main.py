@@ -17,6 +17,7 @@ COMMANDS = {
     "audit": ("cli.commands.audit", "audit", "Check the audit log."),
     "workflow": ("cli.commands.workflow", "workflow", "Check and show the law as data."),
     "law": ("cli.commands.law", "law", "Account for every clause, and show one."),
+    "replay": ("cli.commands.replay", "replay", "Decide stored histories anew, and tell what changes."),
     "verify": ("cli.commands.verify", "verify", "Explore the law, and tell which properties hold."),
 }
 INTERNAL_ERROR = 70

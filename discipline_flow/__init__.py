@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from discipline_flow.law.compiled import CompiledLaw
     from discipline_flow.model.case import Case
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
+    from discipline_flow.service.cases.anew import replay_store
     from discipline_flow.service.cases.book import CaseBook, open_book
     from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
@@ -68,6 +69,7 @@ __all__ = [
     "read_act",
     "read_head",
     "read_mapping",
+    "replay_store",
     "run_scenario",
     "thai_date",
     "unmet",
@@ -100,6 +102,7 @@ _HOMES = {
     "read_act": "service.scenarios",
     "read_head": "service.scenarios",
     "read_mapping": "service.scenarios",
+    "replay_store": "service.cases.anew",
     "run_scenario": "service.scenarios",
     "thai_date": "calendar.thai",
     "unmet": "simulation.replay",

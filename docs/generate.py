@@ -49,6 +49,7 @@ ERRORS = {
     "read_act": "`FaultError` with every fault of the act",
     "read_head": "`FaultError` with every fault of the head",
     "read_mapping": "`FaultError` with every fault of the text",
+    "replay_store": "`StoreError` where there is no store, `BrokenPromise` where records cannot be read back",
     "run_scenario": "`FaultError` with every fault of the file",
     "thai_date": "nothing on purpose",
     "verify_law": "`FaultError` where the law's files are wrong, `DisciplineError` for an unknown part",

@@ -226,7 +226,7 @@ def _values(name: str, kind: Any, case: Case, day: date, named: str) -> Values:
         return COMMITTEES
     if name == "member":
         return (named, "M9")
-    if name == "grounds":
+    if name == "grounds" and kind is not bool:
         return ((1,), (3,), (4,), (5,), ())
     if origin is Annotated:
         return (parts[0](1),)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import frozen
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.codec import plain, plain_payload
-from discipline_flow.model.head import PersonClass
+from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Head, PersonClass
 from discipline_flow.verification.explore import Broken, Found
 from discipline_flow.verification.parts import BY_NAME, head_for
 from discipline_flow.verification.properties import CAN_END, ENDINGS, PROPERTIES, Property
@@ -118,31 +120,40 @@ def scenario_of(broken: Broken) -> str:
     """Return the text of a scenario whose last act, or whose last day, shows what is broken."""
     what = NAMED[broken.property]
     rules = ", ".join(what.rules) or "contract"
+    last = len(broken.acts)
+    return scenario_text(
+        _head(broken),
+        [(act, not (broken.refused and place == last)) for place, act in enumerate(broken.acts, start=1)],
+        broken.until,
+        (f"{rules}: this sentence does not hold under the law explored, and these acts show it.", what.en, what.th),
+    )
+
+
+def scenario_text(head: Head, steps: Sequence[tuple[Act, bool]], until: date, told: Sequence[str] = ()) -> str:
+    """Return a scenario file: *told* as its comments, each act with whether it is to be applied, the day of the answer."""
     lines = [
-        f"# {rules}: this sentence does not hold under the law explored, and these acts show it.",
-        f"# {what.en}",
-        f"# {what.th}",
+        *(f"# {line}" for line in told),
         "contract: 1",
-        f"case: {_flow(_head(broken))}",
-        "steps:" if broken.acts else "steps: []",
+        f"case: {_flow(given(plain(head)))}",
+        "steps:" if steps else "steps: []",
     ]
-    for place, act in enumerate(broken.acts, start=1):
-        expect = "denied" if broken.refused and place == len(broken.acts) else "applied"
+    for act, applied in steps:
         carried = plain_payload(act.payload)
         with_ = f", with: {_flow(carried)}" if carried else ""
-        lines.append(f"  - {{at: {act.at}, do: {act.do}, by: {act.by}{with_}, expect: {expect}}}")
-    return "\n".join([*lines, f"as_of: {broken.until}", ""])
+        by = act.by if act.person is None else f'"{act.by}:{act.person}"'
+        expect = "applied" if applied else "denied"
+        lines.append(f"  - {{at: {act.at}, do: {act.do}, by: {by}{with_}, expect: {expect}}}")
+    return "\n".join([*lines, f"as_of: {until}", ""])
 
 
-def _head(broken: Broken) -> dict[str, Any]:
-    head: dict[str, Any] = _given(plain(head_for(BY_NAME[broken.part], broken.person)))
-    return head
+def _head(broken: Broken) -> Head:
+    return head_for(BY_NAME[broken.part], broken.person)
 
 
-def _given(value: Any) -> Any:
+def given(value: Any) -> Any:
     """Return a mapping without what was left out, as a file leaves it out."""
     if isinstance(value, dict):
-        return {key: _given(each) for key, each in value.items() if each is not None and each != []} | (
+        return {key: given(each) for key, each in value.items() if each is not None and each != []} | (
             {"policy_clauses": value["policy_clauses"]} if "policy_clauses" in value else {}
         )
     return value
