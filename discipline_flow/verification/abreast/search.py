@@ -67,7 +67,8 @@ class Abreast:
         self.ground, self.most = ground, most
         self.old, self.new = old.of(ground.head), new.of(ground.head)
         part = ground.part
-        self.asked = (*part.close, *(do for do in part.along if do not in part.close))
+        both = self.old.acts.keys() & self.new.acts.keys()
+        self.asked = tuple(do for do in dict.fromkeys((*part.close, *part.along)) if do in both)
         self.askers = [Asker(law, part, ground.head, remember=True, clock="prompt") for law in (self.old, self.new)]
         self.telling = [Telling(law, self.asked, ground.head) for law in (self.old, self.new)]
         self.said: dict[Any, tuple[int, ...]] = {}
@@ -81,17 +82,17 @@ class Abreast:
         yield 0, ([self._hit(weight, root, root.day)] if weight else [])
         if weight is Weight.END:
             return
-        led: Pair | None = root
+        place_of_lead = 0
         for place, (do, which) in enumerate(self.ground.part.lead, start=1):
             hits: list[Hit] = []
             led = self._led(root, do, which, hits)
             yield place, hits
             if led is None:
                 return
-            root = led
+            root, place_of_lead = led, place
         known = {self._key(root)}
         level = [root]
-        for _ in range(depth):
+        for step in range(1, depth + 1):
             found: list[Hit] = []
             following: list[Pair] = []
             for node in level:
@@ -101,7 +102,7 @@ class Abreast:
                         known.add(key)
                         following.append(after)
             level = following
-            yield root.acts + _ + 1, found
+            yield place_of_lead + step, found
             if not level:
                 return
 
