@@ -107,15 +107,12 @@ def grounds(change: Change, old: Whole, new: Whole, person: PersonClass) -> Iter
     regular = {do for law in (old, new) for region in law.definition.regions.values() for do, act in region.acts.items() if not act.by_law}
     asked = tuple(sorted(concerned & regular))
     pauses = tuple(sorted(_pauses(change, old, new)))
-    for part in PARTS:
-        if part.long:
-            continue
+    parts = [part for part in PARTS if not part.long]
+    near = [part for part in parts if concerned & {*part.close, *part.along, *(do for do, _ in part.lead)}]
+    for part in near or parts:
         wider = evolve(part, close=tuple(dict.fromkeys((*part.close, *asked))))
         plain = head_for(part, person)
         yield Ground(part=wider, head=plain, pauses=pauses, outlook=asked), True
-        here = {*part.close, *part.along, *(do for do, _ in part.lead)}
-        if concerned and not concerned & here:
-            continue
         for head in _heads(change, old, new, plain, part):
             yield Ground(part=wider, head=head, pauses=pauses, outlook=asked), False
 
@@ -125,7 +122,7 @@ def classes_of(change: Change, old: Whole, new: Whole) -> tuple[PersonClass, ...
     if change.before[1:2] == ("classes",):
         named = [each for each in CLASSES if each == change.before[2]]
         return (*named, *(each for each in CLASSES if each not in named and "by" in change.before[3:4]))
-    words = str([(each.was, each.now) for each in change.fields]) + str(change.before)
+    words = str([_held(old, change.before), _held(new, change.after), change.before])
     first = [each for each in CLASSES if each != "official" and (f"'{each}'" in words)]
     return (*first, *(each for each in CLASSES if each not in first))
 

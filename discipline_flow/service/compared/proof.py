@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from discipline_flow.errors import FaultError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
@@ -177,8 +178,10 @@ def shown(
 
     asked = fewest(asked, holds)
     text = _text(old, new, asked, told)
-    again = scenario(text.encode(), "diff", old)
-    difference = first(old, new, again)
+    try:
+        difference = first(old, new, scenario(text.encode(), "diff", old))
+    except FaultError:  # what a file cannot say, such as a day that no calendar holds, is no scenario
+        return None
     if difference is None:
         return None
     return Shown(text=text, acts=len(asked.steps), how=mixed.how, found_by=found_by, difference=difference)

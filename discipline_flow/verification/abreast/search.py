@@ -118,7 +118,7 @@ class Abreast:
         """Return where a step of the plain way leads under both laws, or None where nobody may take it under both."""
         payload = list(payloads(do, node.was, node.day, departures=False, named=self.ground.part.named))[which]
         for act in [Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1) for role in self._roles(do, node)]:
-            after = self._decided(node, act, hits)
+            _, after = self._decided(node, act, hits)
             if after is not None:
                 return after
         return None
@@ -131,20 +131,22 @@ class Abreast:
         common = both[0] & both[1]
         return sorted(both[0] | both[1], key=lambda role: (role not in common, list(self.old.roles).index(role)))
 
-    def _decided(self, node: Pair, act: Act, hits: list[Hit]) -> Pair | None:
-        """Return the pair after an act that both laws let pass; add where they answer otherwise."""
+    def _decided(self, node: Pair, act: Act, hits: list[Hit]) -> tuple[bool, Pair | None]:
+        """Tell whether both laws let an act pass, and return the pair after it; add where they answer otherwise."""
         was = decide(self.old, node.was, act)
         now = decide(self.new, node.now, act)
         weight = of_decisions(self.old, was, self.new, now)
         if weight:
             hits.append(self._hit(weight, node, act.at, act))
-        if weight is Weight.END or not (isinstance(was, Applied) and isinstance(now, Applied)):
-            return None
+        if not (isinstance(was, Applied) and isinstance(now, Applied)):
+            return False, None
+        if weight is Weight.END:
+            return True, None
         after = Pair(was.case, now.case, node.day, node, act, node.acts + 1, node.waited)
         outlook = self._outlook(after)
         if outlook and not weight:
             hits.append(self._hit(outlook, after, after.day))
-        return after
+        return True, after
 
     def _outlook(self, node: Pair) -> Weight:
         return of_the_outlook(self.old, node.was, self.new, node.now, node.day, self.ground.outlook)
@@ -167,14 +169,13 @@ class Abreast:
                 continue
             acts = self._acts(do, one, other)
             passed: list[int] = []
-            before = len(hits)
             for place in range(len(acts)) if known is None else known:
-                after = self._decided(node, acts[place], hits)
-                if after is not None:
+                both, after = self._decided(node, acts[place], hits)
+                if both:
                     passed.append(place)
+                if after is not None:
                     yield after
-            if len(hits) == before:  # what was found is found only once a state
-                self.said[key] = tuple(passed)
+            self.said[key] = tuple(passed)  # what is refused otherwise here is so wherever the law reads the same
 
     def _acts(self, do: str, one: Node, other: Node) -> list[Act]:
         """Return what is asked of the two cases: whatever is asked under either law."""
@@ -182,7 +183,7 @@ class Abreast:
         more = self.askers[1].acts(do, other)
         if asked == more:
             return asked
-        return [*asked, *(act for act in more if act not in asked)]
+        return list(dict.fromkeys((*asked, *more)))
 
     def _until(self, node: Pair, day: date, hits: list[Hit]) -> Pair | None:
         was, now = advance(self.old, node.was, day), advance(self.new, node.now, day)
