@@ -21,8 +21,8 @@ from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.search import Abreast, Hit
 
-DEPTH = 3
-SHALLOW = 1  # of cases that only some changes ask for
+DEPTH = 4
+SHALLOW = 2  # of cases that only some changes ask for
 MOST = 3000  # states of one search
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
 NEAREST = 3  # how many of the given scenarios are made shorter
