@@ -50,7 +50,7 @@ class Change:
     One rule that is otherwise in the second law: where it stands in each, and what of it differs.
 
     *before* and *after* are its places in the first and the second law; where it is missing in one of them, the place at which
-    it would stand there. *wording* where nothing but words for people differ.
+    it would stand there. *wording* where nothing but words for people differ, *cites* where nothing but the clauses do.
     """
 
     what: What
@@ -58,11 +58,7 @@ class Change:
     after: Path
     fields: tuple[Field, ...]
     wording: bool = False
-
-    @property
-    def cites(self) -> bool:
-        """Tell whether nothing but the clauses that are cited differ."""
-        return self.what == "changed" and all(each.name in CITES for each in self.fields)
+    cites: bool = False
 
     def made(self, old: Whole, new: Whole) -> Whole:
         """Return the first law with this one change."""
@@ -182,11 +178,15 @@ def _changed(old: Any, new: Any, before: Path, after: Path) -> Iterator[Change]:
         yield Change(what="changed", before=before, after=after, fields=_fields(old, new), wording=True)
         return
     found = _fields(old, new)
-    words = WORDS | WORDS_OF.get(type(old), frozenset())
-    for wording in (False, True):
-        mine = tuple(each for each in found if (each.name in words) is wording)
-        if mine:
-            yield Change(what="changed", before=before, after=after, fields=mine, wording=wording)
+    words = words_of(old)
+    wording = all(each.name in words for each in found)
+    cites = not wording and all(each.name in CITES | words for each in found)
+    yield Change(what="changed", before=before, after=after, fields=found, wording=wording, cites=cites)
+
+
+def words_of(rule: Any) -> frozenset[str]:
+    """Return the fields of a rule that are words for people, or account for it: labels, quotes, the page of a decision."""
+    return WORDS | WORDS_OF.get(type(rule), frozenset())
 
 
 def _fields(old: Any, new: Any) -> tuple[Field, ...]:

@@ -23,7 +23,7 @@ from discipline_flow.verification.abreast.search import Abreast, Hit
 
 DEPTH = 4
 SHALLOW = 2  # of cases that only some changes ask for
-MOST = 3000  # states of one search
+MOST = 1000  # states of one search
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
 NEAREST = 3  # how many of the given scenarios are made shorter
 
@@ -92,7 +92,9 @@ class _Question:
     ) -> None:
         self.old, self.new, self.change, self.only = old, new, change, only
         self.depth, self.given = depth, given
-        self.enough = Weight.CLAUSES if change.cites else Weight.END
+        kind = kind_of(change.before)
+        cites = change.cites or kind == "citation"
+        self.enough = Weight.OUTLOOK if kind == "note" else Weight.CLAUSES if cites else Weight.END
 
     @cached_property
     def told(self) -> tuple[str, ...]:
@@ -175,18 +177,18 @@ def _told(number: int, change: Change, old: Side, new: Side) -> dict[str, Any]:
     """Return a change as plain values."""
     gone, fresh = change.what == "removed", change.what == "added"
     law, path = (new, change.after) if fresh else (old, change.before)
-    last = str(change.before[-1])
+    kind, last = kind_of(change.before), change.before[-1]
     return {
         "n": number,
         "what": change.what,
-        "kind": kind_of(change.before),
+        "kind": kind,
         "name": name_at(law.whole, path),
         "rule": clause_of_change(change, old.whole, new.whole),
         "wording": change.wording,
         "old": None if fresh else _place(old, change.before, change),
         "new": None if gone else _place(new, change.after, change),
         "fields": [
-            {"field": each.name or last, "was": plain_value(each.was), "now": plain_value(each.now)}
+            {"field": each.name or (kind if isinstance(last, int) else last), "was": plain_value(each.was), "now": plain_value(each.now)}
             for each in change.fields
         ],
     }

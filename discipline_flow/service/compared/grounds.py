@@ -10,6 +10,7 @@ from attrs import evolve
 
 from discipline_flow.engine.compile import NAMES
 from discipline_flow.law.compared.change import Change
+from discipline_flow.law.compared.named import clause_of_change
 from discipline_flow.law.compared.whole import Whole, at
 from discipline_flow.law.forms.definition import Definition, DutyDef, ParameterValue, TimerDef, TransitionDef
 from discipline_flow.law.payloads import strings_in
@@ -123,8 +124,11 @@ def classes_of(change: Change, old: Whole, new: Whole) -> tuple[PersonClass, ...
         named = [each for each in CLASSES if each == change.before[2]]
         return (*named, *(each for each in CLASSES if each not in named and "by" in change.before[3:4]))
     words = str([_held(old, change.before), _held(new, change.after), change.before])
-    first = [each for each in CLASSES if each != "official" and (f"'{each}'" in words)]
-    return (*first, *(each for each in CLASSES if each not in first))
+    first = [each for each in CLASSES if each != "official" and f"'{each}'" in words]
+    # Of the regulation only the order of steps is followed for those who have rules of their own.
+    own = clause_of_change(change, old, new).startswith("kk2565/")
+    rest = ("official", "teacher") if own and change.before[1] != "tables" else CLASSES
+    return (*first, *(each for each in CLASSES if each in rest and each not in first))
 
 
 def _numbers(change: Change, old: Whole, new: Whole) -> list[int]:
