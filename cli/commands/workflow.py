@@ -38,7 +38,7 @@ WORDS = {
     "nothing_leaves": {"en": "Nothing leaves this state.", "th": "ไม่มีการดำเนินการที่เปลี่ยนสถานะนี้"},
     "duty": {"en": "{duty} ({clause})", "th": "{duty} ({clause})"},
 }
-DEPTH = 4
+DEPTH = 3
 LONGEST_NAME = 60
 TOLD = {
     "added": {"en": "added", "th": "เพิ่มใหม่"},

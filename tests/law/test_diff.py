@@ -11,9 +11,9 @@ import pytest
 
 from discipline_flow import DisciplineError, FaultError, diff_laws, load_law, run_scenario, unmet
 from discipline_flow.law.compared.change import changes
+from discipline_flow.law.compared.whole import Whole
 from discipline_flow.law.mutants import mutants
 from discipline_flow.law.sources.source import parse
-from discipline_flow.law.compared.whole import Whole
 from discipline_flow.service.law import packaged_folder, read_folder
 
 Edited = Callable[..., Path]
@@ -43,7 +43,7 @@ NUMBER = (
     '"2022-12-25": {value: 15, rule: kk2565/32, quote: สิบห้าวัน}',
 )
 ROW = ("tables/suspending_authority.yaml", "give: [agency_head, appointing_authority]", "give: [agency_head]")
-WORDS = ("reasons.yaml", "en: "What the act speaks of", "en: "That which the act speaks of")
+WORDS = ("reasons.yaml", "What the act speaks of", "That which the act speaks of")
 CHOICE = ("choices.yaml", "use: not_counted", "use: day_one")
 
 
@@ -183,7 +183,7 @@ def test_a_fault_names_the_folder_the_file_and_the_place(edited: Edited) -> None
 
 
 def test_what_is_no_folder_is_refused_in_one_line() -> None:
-    with pytest.raises(FaultError, match="^nowhere:1:1: no folder with a law"):
+    with pytest.raises(FaultError, match=r"^nowhere:1:1: no folder with a law"):
         diff_laws("nowhere", "packaged")
 
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from attrs import fields, frozen, has
 
 from discipline_flow.law.compared.whole import Path, Whole, at, inserted, put, without
-from discipline_flow.law.forms.classdef import ClassDef, EarlierDef
 from discipline_flow.law.forms.choicedef import ChoiceDef
+from discipline_flow.law.forms.classdef import ClassDef, EarlierDef
 from discipline_flow.law.forms.definition import (
     ActDef,
     Definition,
@@ -143,7 +143,9 @@ def _items(old: tuple[Any, ...], new: tuple[Any, ...], before: Path, after: Path
             yield _alone("added", item, (*before, here), (*after, place))
     order = [partners[place] for place in sorted(partners)]
     if order != sorted(order):
-        told = Field(name="", was=[name_of(old[each]) for each in sorted(order)], now=[name_of(old[each]) for each in order])
+        told = Field(
+            name="", was=[name_of(old[each]) for each in sorted(order)], now=[name_of(old[each]) for each in order]
+        )
         yield Change(what="moved", before=before, after=after, fields=(told,))
 
 
@@ -191,7 +193,9 @@ def words_of(rule: Any) -> frozenset[str]:
 
 def _fields(old: Any, new: Any) -> tuple[Field, ...]:
     if type(old) is type(new) and has(type(old)):
-        pairs = [(each.name.rstrip("_"), getattr(old, each.name), getattr(new, each.name)) for each in fields(type(old))]
+        pairs = [
+            (each.name.rstrip("_"), getattr(old, each.name), getattr(new, each.name)) for each in fields(type(old))
+        ]
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         pairs = [(key, old.get(key), new.get(key)) for key in {**old, **new}]
     else:

@@ -23,9 +23,7 @@ class Whole:
 
     def calendar(self) -> Holidays:
         """Return the calendar that the files of holidays make."""
-        return Holidays.from_documents(
-            {**file, "days": list(file["days"].values())} for file in self.holidays.values()
-        )
+        return Holidays.from_documents({**file, "days": list(file["days"].values())} for file in self.holidays.values())
 
 
 def whole(parsed: Parsed) -> Whole:

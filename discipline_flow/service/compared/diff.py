@@ -21,7 +21,9 @@ from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.search import Abreast, Hit
 
-DEPTH = 4
+Levels = Iterator[tuple[int, list[Hit]]]
+
+DEPTH = 3
 SHALLOW = 2  # of cases that only some changes ask for
 MOST = 1000  # states of one search
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
@@ -41,9 +43,7 @@ class Diff:
         return not self.answer["changes"]
 
 
-def diff_laws(
-    old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios: Path | str | None = None
-) -> Diff:
+def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios: Path | str | None = None) -> Diff:
     """
     Return every rule that is otherwise in the law *new* than in *old*, and for each a shortest scenario that ends otherwise.
 
@@ -87,9 +87,7 @@ def _given(folder: Path, law: CompiledLaw) -> list[Scenario]:
 class _Question:
     """Which acts end otherwise for one change."""
 
-    def __init__(
-        self, old: Side, new: Side, change: Change, only: bool, depth: int, given: Sequence[Scenario]
-    ) -> None:
+    def __init__(self, old: Side, new: Side, change: Change, only: bool, depth: int, given: Sequence[Scenario]) -> None:
         self.old, self.new, self.change, self.only = old, new, change, only
         self.depth, self.given = depth, given
         kind = kind_of(change.before)
@@ -134,37 +132,38 @@ class _Question:
     def _searched(self, mixed: Mixed, shorter: int | None) -> list[Shown]:
         """Return what the search found: the first that ends otherwise, or the weightiest before it gave up."""
         best: list[Shown] = []
-        for person in classes_of(self.change, self.old.whole, self.new.whole):
-            tried: dict[tuple[Weight, int], int] = {}
-            for hit in self._hits(mixed, person, shorter):
-                known = max((each.difference.weight for each in best), default=Weight.NONE)
-                many = tried.get((hit.weight, len(hit.acts)), 0)
-                if hit.weight <= known or many >= TRIED:
-                    continue
-                tried[hit.weight, len(hit.acts)] = many + 1
-                proved = self._proved(mixed, scenario_of(hit.head, hit.acts, hit.until), "search")
-                if proved is not None:
-                    best.append(proved)
-                    if self._good(proved):
-                        return best
+        tried: dict[tuple[Weight, int], int] = {}
+        for hit in self._hits(mixed, shorter):
+            known = max((each.difference.weight for each in best), default=Weight.NONE)
+            many = tried.get((hit.weight, len(hit.acts)), 0)
+            if hit.weight <= known or many >= TRIED:
+                continue
+            tried[hit.weight, len(hit.acts)] = many + 1
+            proved = self._proved(mixed, scenario_of(hit.head, hit.acts, hit.until), "search")
+            if proved is not None:
+                best.append(proved)
+                if self._good(proved):
+                    return best
         return best
 
-    def _hits(self, mixed: Mixed, person: Any, shorter: int | None) -> Iterator[Hit]:
-        """Yield what the searches find, those with the fewest acts first."""
-        turns: list[tuple[int, int, Iterator[tuple[int, list[Hit]]], list[Hit]]] = []
-        for place, (ground, plain) in enumerate(grounds(self.change, self.old.whole, self.new.whole, person)):
-            depth = self.depth if plain else min(self.depth, SHALLOW)
-            levels = Abreast(mixed.old, mixed.new, ground, most=MOST).levels(depth)
-            turns += [(found[0], place, levels, found[1]) for found in [next(levels)]]
+    def _hits(self, mixed: Mixed, shorter: int | None) -> Iterator[Hit]:
+        """Yield what the searches find, those with the fewest acts first; each further class of people waits an act longer."""
+        turns: list[tuple[int, int, int, Levels]] = []
+        for wait, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
+            for ground, plain in grounds(self.change, self.old.whole, self.new.whole, person):
+                depth = self.depth if plain else min(self.depth, SHALLOW)
+                search = Abreast(mixed.old, mixed.new, ground, most=MOST)
+                turns.append((wait, len(turns), wait, search.levels(depth)))
         heapq.heapify(turns)
         while turns:
-            acts, place, levels, hits = heapq.heappop(turns)
-            if shorter is not None and acts >= shorter:
-                return
-            yield from hits
-            following = next(levels, None)
-            if following is not None:
-                heapq.heappush(turns, (following[0], place, levels, following[1]))
+            turn, place, wait, levels = heapq.heappop(turns)
+            if shorter is not None and turn - wait >= shorter:
+                continue
+            found = next(levels, None)
+            if found is not None:
+                acts, hits = found
+                yield from hits
+                heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
 
 
 def _up_to(asked: Scenario, found: Difference) -> Scenario:
@@ -188,7 +187,11 @@ def _told(number: int, change: Change, old: Side, new: Side) -> dict[str, Any]:
         "old": None if fresh else _place(old, change.before, change),
         "new": None if gone else _place(new, change.after, change),
         "fields": [
-            {"field": each.name or (kind if isinstance(last, int) else last), "was": plain_value(each.was), "now": plain_value(each.now)}
+            {
+                "field": each.name or (kind if isinstance(last, int) else last),
+                "was": plain_value(each.was),
+                "now": plain_value(each.now),
+            }
             for each in change.fields
         ],
     }

@@ -21,6 +21,7 @@ from discipline_flow.verification.parts import EARLIER, OPENED, PARTS, Part, hea
 CLASSES: tuple[PersonClass, ...] = get_args(PersonClass)
 TRIGGERS = ("opens", "met_by", "cancelled_by", "lapses_by", "resumed_by", "starts", "stopped_by")
 LONGEST_MONTH, SHORTEST_MONTH, LONGEST_YEAR = 31, 28, 366
+HIGH: tuple[Office, ...] = ("division_head", "bureau_head", "deputy_permanent_secretary")
 POSTS: tuple[Position, ...] = (
     Position(type="executive", level="primary"),
     Position(type="executive", level="higher"),
@@ -62,11 +63,14 @@ def _acts(definition: Definition, path: tuple[str | int, ...], value: Any) -> se
     if group == "parameters":
         return _counting(definition, name)
     if group == "tables":
-        decided = {do for each in definition.regions.values() for do, act in each.acts.items() if act.decided_by == name}
+        decided = {
+            do for each in definition.regions.values() for do, act in each.acts.items() if act.decided_by == name
+        }
         return decided | _naming(definition, name)
     if group in {"classes", "earlier"} and len(path) > len(("definition", "classes", name, "by")):
         if path[3] == "owners":
-            return _moved_by(next((e.duties[str(path[4])] for e in definition.regions.values() if path[4] in e.duties), None))
+            duties = {kind: duty for region in definition.regions.values() for kind, duty in region.duties.items()}
+            return _moved_by(duties.get(str(path[4])))
         return {str(path[4])} if path[3] in {"by", "refused"} else set()
     return set()
 
@@ -85,7 +89,9 @@ def _counting(definition: Definition, name: str) -> set[str]:
     found = _naming(definition, name)
     for region in definition.regions.values():
         for each in (*region.duties.values(), *region.timers.values()):
-            if each.days == name or (isinstance(each, DutyDef) and each.extend is not None and each.extend.most == name):
+            if each.days == name or (
+                isinstance(each, DutyDef) and each.extend is not None and each.extend.most == name
+            ):
                 found |= _moved_by(each)
     return found
 
@@ -105,7 +111,13 @@ def _naming(definition: Definition, name: str) -> set[str]:
 def grounds(change: Change, old: Whole, new: Whole, person: PersonClass) -> Iterator[tuple[Ground, bool]]:
     """Yield where to search for a class of people, and whether it is a plain case; the others are searched less deep."""
     concerned = acts_of(change, old, new)
-    regular = {do for law in (old, new) for region in law.definition.regions.values() for do, act in region.acts.items() if not act.by_law}
+    regular = {
+        do
+        for law in (old, new)
+        for region in law.definition.regions.values()
+        for do, act in region.acts.items()
+        if not act.by_law
+    }
     asked = tuple(sorted(concerned & regular))
     pauses = tuple(sorted(_pauses(change, old, new)))
     parts = [part for part in PARTS if not part.long]
@@ -152,7 +164,9 @@ def _pauses(change: Change, old: Whole, new: Whole) -> set[int]:
     low, high = min(numbers), max(numbers)
     if unit == "day":
         return {low, low + 1, high, high + 1}
-    longest, shortest = {"month": (LONGEST_MONTH, SHORTEST_MONTH), "year": (LONGEST_YEAR, LONGEST_YEAR - 1)}.get(unit, (0, 0))
+    longest, shortest = {"month": (LONGEST_MONTH, SHORTEST_MONTH), "year": (LONGEST_YEAR, LONGEST_YEAR - 1)}.get(
+        unit, (0, 0)
+    )
     return {low * longest + 1, high * shortest - 1, high * longest + 1} if longest else set()
 
 
@@ -160,8 +174,9 @@ def _heads(change: Change, old: Whole, new: Whole, plain: Head, part: Part) -> I
     """Yield the heads of cases that only such a change asks for: opened on other days, other posts, somebody accused jointly."""
     if change.before[0] == "holidays":
         day = _day(change.before[-1])
-        periods = {each.value for number in new.definition.parameters.values() if number.unit == "day" for each in number.values.values()}
-        for days in sorted(each for each in periods if each) if day else ():
+        numbers = [each for each in new.definition.parameters.values() if each.unit == "day" and day is not None]
+        periods = {value.value for each in numbers for value in each.values.values() if value.value}
+        for days in sorted(periods) if day is not None else ():
             yield evolve(plain, opened=day - timedelta(days=days))
     elif change.before[1] == "in_force":
         days_ = [date.fromisoformat(str(at(law, path))) for law, path in ((old, change.before), (new, change.after))]
@@ -192,7 +207,7 @@ def _posts(plain: Head, change: Change) -> Iterator[Head]:
             yield evolve(plain, accused=evolve(accused, agency=Agency(name=accused.agency.name, kind=kind)))
     for joint in _joint(plain):
         yield evolve(plain, joint_with=(joint,))
-        for office in ("division_head", "bureau_head", "deputy_permanent_secretary"):
+        for office in HIGH:
             yield evolve(plain, joint_with=(evolve(joint, office=office),))
 
 

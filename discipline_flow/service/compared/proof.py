@@ -50,30 +50,34 @@ class Shown:
 def differences(was: Run, now: Run) -> Iterator[Difference]:
     """Yield what is otherwise in two answers to one scenario, what ends otherwise first."""
     pairs = list(zip_longest(was.entries, now.entries))
-    for one, other in pairs:
-        if one is None or other is None or (one.n, one.do, one.at) != (other.n, other.do, other.at):
-            yield _automatic(one, other)
-            break
-        if one.status != other.status:
-            yield _at(one, Weight.END, "status", _status(one), _status(other))
+    yield from _ends(pairs)
     yield from _obligations(was.answer["obligations"], now.answer["obligations"])
     for name, value in was.answer["outcome"].items():
-        if value != now.answer["outcome"][name]:
+        other = now.answer["outcome"][name]
+        if value != other:
             told = {"outcome": {name: value}}
-            yield Difference(
-                weight=Weight.END, field=f"outcome {name}", was=value, now=now.answer["outcome"][name], expect=told
-            )
-    for one, other in pairs:
-        if one is not None and other is not None and one.status == other.status:
+            yield Difference(weight=Weight.END, field=f"outcome {name}", was=value, now=other, expect=told)
+    for one, two in pairs:
+        if one is not None and two is not None and one.status == two.status:
             for field in ("rules", "reasons", "decided"):
-                if _clauses(one, field) != _clauses(other, field):
-                    yield _at(one, Weight.CLAUSES, field, _clauses(one, field), _clauses(other, field))
+                if _clauses(one, field) != _clauses(two, field):
+                    yield _at(one, Weight.CLAUSES, field, _clauses(one, field), _clauses(two, field))
     for field in ("allowed", "blocked"):
-        for do, one_, other_ in _next(was.answer["next"][field], now.answer["next"][field]):
-            yield Difference(weight=Weight.OUTLOOK, field=f"next {field} {do}", was=one_, now=other_)
+        for do, by, others in _next(was.answer["next"][field], now.answer["next"][field]):
+            yield Difference(weight=Weight.OUTLOOK, field=f"next {field} {do}", was=by, now=others)
     noted = [[each["rule"] for each in done.answer["notes"]] for done in (was, now)]
     if noted[0] != noted[1]:
         yield Difference(weight=Weight.OUTLOOK, field="notes", was=noted[0], now=noted[1])
+
+
+def _ends(pairs: Sequence[tuple[Entry | None, Entry | None]]) -> Iterator[Difference]:
+    """Yield each act that one law lets pass and the other refuses, up to the first that only one of them does by itself."""
+    for one, other in pairs:
+        if one is None or other is None or (one.n, one.do, one.at) != (other.n, other.do, other.at):
+            yield _automatic(one, other)
+            return
+        if one.status != other.status:
+            yield _at(one, Weight.END, "status", _status(one), _status(other))
 
 
 def _at(entry: Entry, weight: Weight, field: str, was: Any, now: Any) -> Difference:

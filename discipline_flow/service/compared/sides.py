@@ -43,7 +43,11 @@ class Mixed:
 
 
 def side(name: Path | str) -> Side:
-    """Return the law in the folder *name*, or the packaged one for `packaged`; raises FaultError, the folder told before the file."""
+    """
+    Return the law in the folder *name*, or the packaged one for `packaged`.
+
+    Raises FaultError with every fault, the folder told before the file.
+    """
     folder = packaged_folder() if str(name) == PACKAGED else Path(name)
     if not folder.is_dir():
         told = f'no folder with a law; allowed: a folder, or "{PACKAGED}" for the law of the program'
@@ -66,7 +70,7 @@ def compiled(law: Whole) -> CompiledLaw:
     made = resolve(definition, NAMES, law.calendar(), machine_rows(definition))
     for each in definition.classes:
         if each != made.person:
-            made.others[each]  # noqa: B018 - made only when asked for, and may lack a name too
+            made.others[each]
     return made
 
 
@@ -102,8 +106,8 @@ def _law(beside: Side, mixed: Whole) -> CompiledLaw | None:
         found = compiled(mixed)
     except (KeyError, ValueError):
         return None
-    before = beside.whole.definition
-    if mixed.definition.tables != before.tables or mixed.definition.posts != before.posts:
-        if check_tables(evolve(beside.parsed, definition=mixed.definition), beside.texts):
-            return None
+    now, before = mixed.definition, beside.whole.definition
+    same = now.tables == before.tables and now.posts == before.posts
+    if not same and check_tables(evolve(beside.parsed, definition=now), beside.texts):
+        return None
     return found

@@ -117,7 +117,9 @@ class Abreast:
     def _led(self, node: Pair, do: str, which: int, hits: list[Hit]) -> Pair | None:
         """Return where a step of the plain way leads under both laws, or None where nobody may take it under both."""
         payload = list(payloads(do, node.was, node.day, departures=False, named=self.ground.part.named))[which]
-        for act in [Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1) for role in self._roles(do, node)]:
+        for act in [
+            Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1) for role in self._roles(do, node)
+        ]:
             _, after = self._decided(node, act, hits)
             if after is not None:
                 return after
