@@ -19,7 +19,7 @@ from discipline_flow.service.compared.proof import Difference, Shown, first, sce
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import Weight
-from discipline_flow.verification.abreast.search import Abreast, Hit
+from discipline_flow.verification.abreast.search import Abreast, Hit, Kit
 
 Levels = Iterator[tuple[int, list[Hit]]]
 
@@ -147,13 +147,17 @@ class _Question:
         return best
 
     def _hits(self, mixed: Mixed, shorter: int | None) -> Iterator[Hit]:
-        """Yield what the searches find, those with the fewest acts first; each further class of people waits an act longer."""
+        """Yield what the searches find, the fewest acts first; further classes of people and what is not plain wait longer."""
         turns: list[tuple[int, int, int, Levels]] = []
-        for wait, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
+        for late, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
+            kits: dict[str, Kit] = {}
             for ground, plain in grounds(self.change, self.old.whole, self.new.whole, person):
+                name = ground.part.name
+                if name not in kits:
+                    kits[name] = Kit(mixed.old, mixed.new, ground.part, ground.head)
                 depth = self.depth if plain else min(self.depth, SHALLOW)
-                search = Abreast(mixed.old, mixed.new, ground, most=MOST)
-                turns.append((wait, len(turns), wait, search.levels(depth)))
+                wait = late if plain else late + 1
+                turns.append((wait, len(turns), wait, Abreast(kits[name], ground, most=MOST).levels(depth)))
         heapq.heapify(turns)
         while turns:
             turn, place, wait, levels = heapq.heappop(turns)

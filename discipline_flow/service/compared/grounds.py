@@ -87,12 +87,13 @@ def _moved_by(value: Any) -> set[str]:
 def _counting(definition: Definition, name: str) -> set[str]:
     """Return the acts that a number concerns: of the duties and timers counted by it, and those whose conditions name it."""
     found = _naming(definition, name)
+    counted: list[DutyDef | TimerDef] = []
     for region in definition.regions.values():
-        for each in (*region.duties.values(), *region.timers.values()):
-            if each.days == name or (
-                isinstance(each, DutyDef) and each.extend is not None and each.extend.most == name
-            ):
-                found |= _moved_by(each)
+        counted += [*region.duties.values(), *region.timers.values()]
+    for each in counted:
+        longest = each.extend.most if isinstance(each, DutyDef) and each.extend is not None else None
+        if name in {each.days, longest}:
+            found |= _moved_by(each)
     return found
 
 
@@ -174,10 +175,10 @@ def _heads(change: Change, old: Whole, new: Whole, plain: Head, part: Part) -> I
     """Yield the heads of cases that only such a change asks for: opened on other days, other posts, somebody accused jointly."""
     if change.before[0] == "holidays":
         day = _day(change.before[-1])
-        numbers = [each for each in new.definition.parameters.values() if each.unit == "day" and day is not None]
+        numbers = [each for each in new.definition.parameters.values() if each.unit == "day"]
         periods = {value.value for each in numbers for value in each.values.values() if value.value}
-        for days in sorted(periods) if day is not None else ():
-            yield evolve(plain, opened=day - timedelta(days=days))
+        if day is not None:
+            yield from (evolve(plain, opened=day - timedelta(days=days)) for days in sorted(periods))
     elif change.before[1] == "in_force":
         days_ = [date.fromisoformat(str(at(law, path))) for law, path in ((old, change.before), (new, change.after))]
         for opened in sorted({min(days_), max(days_) - timedelta(days=1), EARLIER}):

@@ -59,20 +59,27 @@ class Ground:
     outlook: tuple[str, ...] = ()
 
 
+class Kit:
+    """What the searches of one part share for one class of people: the two laws, and what each of their acts reads."""
+
+    def __init__(self, old: CompiledLaw, new: CompiledLaw, part: Part, head: Head) -> None:
+        """Find out what is asked, and what tells two cases apart under either law."""
+        self.laws = (old.of(head), new.of(head))
+        both = self.laws[0].acts.keys() & self.laws[1].acts.keys()
+        self.asked = tuple(do for do in dict.fromkeys((*part.close, *part.along)) if do in both)
+        self.askers = [Asker(law, part, head, remember=True, clock="prompt") for law in self.laws]
+        self.telling = [Telling(law, self.asked, head) for law in self.laws]
+
+
 class Abreast:
     """One search, level by level, so that searches can take turns."""
 
-    def __init__(self, old: CompiledLaw, new: CompiledLaw, ground: Ground, *, most: int) -> None:
-        """Open the case under both laws."""
+    def __init__(self, kit: Kit, ground: Ground, *, most: int) -> None:
+        """Search *ground* with a *kit* of its part and class; *most* bounds the states."""
         self.ground, self.most = ground, most
-        self.old, self.new = old.of(ground.head), new.of(ground.head)
-        part = ground.part
-        both = self.old.acts.keys() & self.new.acts.keys()
-        self.asked = tuple(do for do in dict.fromkeys((*part.close, *part.along)) if do in both)
-        self.askers = [Asker(law, part, ground.head, remember=True, clock="prompt") for law in (self.old, self.new)]
-        self.telling = [Telling(law, self.asked, ground.head) for law in (self.old, self.new)]
+        self.old, self.new = kit.laws
+        self.asked, self.askers, self.telling = kit.asked, kit.askers, kit.telling
         self.said: dict[Any, tuple[int, ...]] = {}
-        self.acts_of: dict[Any, list[Act]] = {}
 
     def levels(self, depth: int) -> Iterator[tuple[int, list[Hit]]]:
         """Yield the number of acts and what was found with so many, first along the part's plain way, then to *depth*."""
