@@ -13,6 +13,7 @@ from typing import Any
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
+from discipline_flow.cli.text import day_text
 
 from discipline_flow import check_law, diff_laws, law_diagram, law_outline
 from discipline_flow.errors import DisciplineError, printable
@@ -53,6 +54,8 @@ TOLD = {
         "en": "shortest scenario found: {acts} acts, proved by running",
         "th": "เหตุการณ์สั้นที่สุดที่พบ {acts} การดำเนินการ พิสูจน์แล้วโดยให้กฎหมายทั้งสองตัดสิน",
     },
+    "applied": {"en": "applied", "th": "อนุญาต"},
+    "denied": {"en": "denied", "th": "ไม่อนุญาต"},
     "step": {"en": "step {step} {do} on {at}: {field}", "th": "ขั้นที่ {step} {do} วันที่ {at}: {field}"},
     "with_its_table": {"en": "with the other changes of its table", "th": "พร้อมการแก้ไขอื่นในตารางเดียวกัน"},
     "in_the_second": {
@@ -63,6 +66,30 @@ TOLD = {
         "en": "not told apart from the other changes: neither law can be without it alone",
         "th": "แยกจากการแก้ไขอื่นไม่ได้",
     },
+}
+KINDS = {
+    "region": "ส่วน",
+    "state": "สถานะ",
+    "transition": "การเปลี่ยนสถานะ",
+    "act": "การดำเนินการ",
+    "guard": "เงื่อนไข",
+    "bar": "ข้อห้าม",
+    "role": "ผู้มีอำนาจ",
+    "citation": "ข้อกฎหมายที่อ้าง",
+    "duty": "หน้าที่",
+    "timer": "วันที่กฎหมายมีผลเอง",
+    "parameter": "จำนวน",
+    "table": "ตาราง",
+    "row": "แถวของตาราง",
+    "posts": "กลุ่มตำแหน่ง",
+    "class": "ประเภทบุคคล",
+    "earlier rules": "หลักเกณฑ์เดิม",
+    "choice": "การตีความ",
+    "note": "หมายเหตุ",
+    "reason": "เหตุที่ไม่อนุญาต",
+    "label": "ถ้อยคำ",
+    "first day": "วันใช้บังคับ",
+    "holiday": "วันหยุดราชการ",
 }
 
 
@@ -142,7 +169,8 @@ def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) ->
         side = "old" if change["new"] is None else "new"
         place = "{file}:{line}:{column}".format(**change[side])
         clause = f" ({change['rule']})" if change["rule"] else ""
-        yield f"{answer[side]['law']}/{place}: {change['kind']} {change['name']} {TOLD[change['what']][lang]}{clause}"
+        kind = KINDS[change["kind"]] if lang == "th" else change["kind"]
+        yield f"{answer[side]['law']}/{place}: {kind} {change['name']} {TOLD[change['what']][lang]}{clause}"
         for each in change["fields"]:
             yield f"  {each['field']}: {_short(each['was'], lang)} → {_short(each['now'], lang)}"
         found = change["scenario"]
@@ -151,7 +179,9 @@ def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) ->
         elif found is None:
             yield f"  {TOLD['nothing'][lang].format(depth=answer['depth'])}"
         else:
-            where = TOLD["step"][lang].format(**found) if found["step"] is not None else found["field"]
+            where = found["field"]
+            if found["step"] is not None:
+                where = TOLD["step"][lang].format(**found | {"at": day_text(found["at"], lang)})
             yield f"  {where}: {_short(found['was'], lang)} → {_short(found['now'], lang)}"
             told = TOLD["shown"][lang].format(acts=found["acts"])
             how = TOLD.get(found["attributed"], {}).get(lang)
@@ -168,7 +198,8 @@ def _short(value: Any, lang: str) -> str:
         reasons = value.get("reasons") or [{"rule": rule} for rule in value.get("rules", [value.get("rule", "")])]
         told = "; ".join(": ".join(filter(None, (each["rule"], each.get(lang)))) for each in reasons)
         due = f", {value['due']}" if value.get("due") else ""
-        return f"{value['status']} ({told}{due})"
+        status = TOLD.get(value["status"], {}).get(lang, value["status"])
+        return f"{status} ({told}{due})"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -65,6 +65,7 @@ def test_thai_words_tell_what_changed_and_what_differs(law: Path, capsys: pytest
     assert guarded(["workflow", "diff", "packaged", str(law), "--depth", "0", "--lang", "th"]) == 1
     told = capsys.readouterr().out
     assert "ตัดออก (kk2565/91)" in told
+    assert "เงื่อนไข suspension/discharge_provisionally" in told
     assert "ต่างเฉพาะถ้อยคำ" in told
 
 
