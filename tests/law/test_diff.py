@@ -197,3 +197,24 @@ def test_every_mutant_of_the_law_is_one_change_and_putting_it_in_gives_the_mutan
         assert not found[0].wording, mutant.name
         assert found[0].made(old, new) == new, mutant.name
         assert found[0].unmade(old, new) == old, mutant.name
+
+
+def test_rules_that_need_each_other_are_asked_in_the_second_law(edited: Edited) -> None:
+    """A duty counted by a number that the first law does not hold cannot be put into it alone."""
+    name, old, new = NUMBER
+    folder = edited(
+        (
+            name,
+            f"first_meeting_days:\n  unit: day\n  values:\n    {old}",
+            f"other_days:\n  unit: day\n  values:\n    {new}",
+        ),
+        ("procedure/committee.yaml", "days: first_meeting_days", "days: other_days"),
+    )
+
+    changes_ = diff_laws("packaged", folder, depth=0).answer["changes"]
+
+    told = {(each["what"], each["kind"]): each["scenario"] for each in changes_}
+    assert set(told) == {("changed", "duty"), ("added", "parameter"), ("removed", "parameter")}
+    assert told["changed", "duty"]["attributed"] == "together"
+    assert told["changed", "duty"]["field"] == "obligation first_meeting due"
+    assert told["removed", "parameter"] is None

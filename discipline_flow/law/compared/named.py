@@ -75,7 +75,8 @@ def name_at(law: Whole, path: Path) -> str:
 
 def clause_of_change(change: Change, old: Whole, new: Whole) -> str:
     """Return the clause of the rule as it is, or as it was where it is gone; nothing for words that have none."""
-    sides = ((old, change.before),) if change.what == "removed" else ((new, change.after), (old, change.before))
+    sides = [(new, change.after)] if change.what != "removed" else []
+    sides += [(old, change.before)] if change.what != "added" else []
     for law, path in sides:
         found = _clause(law, path)
         if found:
