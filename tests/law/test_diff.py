@@ -218,3 +218,20 @@ def test_rules_that_need_each_other_are_asked_in_the_second_law(edited: Edited) 
     assert told["changed", "duty"]["attributed"] == "together"
     assert told["changed", "duty"]["field"] == "obligation first_meeting due"
     assert told["removed", "parameter"] is None
+
+
+def test_another_limit_lets_through_what_was_too_much(edited: Edited) -> None:
+    """An extension of sixty days is asked, and one day more (kk2565/61)."""
+    change = only_change(
+        edited(
+            (
+                "parameters.yaml",
+                '"2022-12-25": {value: 60, rule: kk2565/61, quote: หกสิบวัน}',
+                '"2022-12-25": {value: 180, rule: kk2565/61, quote: หนึ่งร้อยแปดสิบวัน}',
+            )
+        )
+    )
+
+    assert change["name"] == "serious_extension_days/2022-12-25"
+    shown = change["scenario"]
+    assert (shown["do"], shown["was"]["status"], shown["now"]["status"]) == ("extend", "denied", "applied")

@@ -121,14 +121,16 @@ def grounds(change: Change, old: Whole, new: Whole, person: PersonClass) -> Iter
     }
     asked = tuple(sorted(concerned & regular))
     pauses = tuple(sorted(_pauses(change, old, new)))
+    limits = _numbers(change, old, new)
+    numbers = tuple(sorted({limit + more for limit in limits for more in (-1, 0, 1)}))
     parts = [part for part in PARTS if not part.long]
     near = [part for part in parts if concerned & {*part.close, *part.along, *(do for do, _ in part.lead)}]
     for part in near or parts:
         wider = evolve(part, close=tuple(dict.fromkeys((*part.close, *asked))))
         plain = head_for(part, person)
-        yield Ground(part=wider, head=plain, pauses=pauses, outlook=asked), True
+        yield Ground(part=wider, head=plain, pauses=pauses, outlook=asked, numbers=numbers), True
         for head in _heads(change, old, new, plain, part):
-            yield Ground(part=wider, head=head, pauses=pauses, outlook=asked), False
+            yield Ground(part=wider, head=head, pauses=pauses, outlook=asked, numbers=numbers), False
 
 
 def classes_of(change: Change, old: Whole, new: Whole) -> tuple[PersonClass, ...]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from discipline_flow.engine.step import advance, decide, hands, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.abreast.apart import Weight, of_days, of_decisions, of_the_outlook
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.alphabet import hints, payloads
 from discipline_flow.verification.cone import Telling
 from discipline_flow.verification.explore import Asker, Node
 from discipline_flow.verification.parts import Part
@@ -51,12 +52,37 @@ class Hit:
 
 @frozen(kw_only=True)
 class Ground:
-    """Where two laws are searched: a part, the head of its case, the days to let pass, and the acts whose outlook is asked."""
+    """
+    Where two laws are searched: a part, the head of its case, the days to let pass, and the acts whose outlook is asked.
+
+    *numbers* are those on both sides of a limit: the acts of the outlook are asked with them too, and with days so far back.
+    """
 
     part: Part
     head: Head
     pauses: tuple[int, ...] = ()
     outlook: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def with_number(payload: Payload, number: int, day: date) -> Iterator[Payload]:
+    """Yield the payload with *number* in one field after another, a penalty's own too; in a field of a day, so many days back."""
+    cls: Any = type(payload)
+    kinds = hints(cls)
+    for each in fields(cls):
+        held = getattr(payload, each.name)
+        named = (kinds[each.name], *get_args(kinds[each.name]))
+        if isinstance(held, Penalty):
+            rates = [name for name in ("percent", "months") if getattr(held, name) is not None]
+            yield from (_with(payload, each.name, _with(held, name, number)) for name in rates)
+        elif int in named or any(int in get_args(kind) for kind in named):
+            yield _with(payload, each.name, number)
+        elif date in named:
+            yield _with(payload, each.name, day - timedelta(days=number))
+
+
+def _with(value: Any, name: str, item: Any) -> Any:
+    return evolve(value, **{name: item})
 
 
 class Kit:
@@ -190,9 +216,16 @@ class Abreast:
         """Return what is asked of the two cases: whatever is asked under either law."""
         asked = self.askers[0].acts(do, one)
         more = self.askers[1].acts(do, other)
-        if asked == more:
-            return asked
-        return list(dict.fromkeys((*asked, *more)))
+        if do in self.ground.outlook and self.ground.numbers and asked:
+            more = [*more, *self._numbered(do, one, asked[0])]
+        return asked if asked == more else list(dict.fromkeys((*asked, *more)))
+
+    def _numbered(self, do: str, node: Node, like: Act) -> Iterator[Act]:
+        """Yield the acts in full order with each of the numbers in each of their fields that a number or a day may stand in."""
+        for payload in payloads(do, node.case, node.day, departures=False, named=self.ground.part.named):
+            for number in self.ground.numbers:
+                for changed in with_number(payload, number, node.day):
+                    yield evolve(like, payload=changed)
 
     def _until(self, node: Pair, day: date, hits: list[Hit]) -> Pair | None:
         was, now = advance(self.old, node.was, day), advance(self.new, node.now, day)
