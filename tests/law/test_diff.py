@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from discipline_flow import DisciplineError, FaultError, diff_laws, load_law, run_scenario, unmet
 from discipline_flow.law.compared.change import changes
@@ -235,3 +236,18 @@ def test_another_limit_lets_through_what_was_too_much(edited: Edited) -> None:
     assert change["name"] == "serious_extension_days/2022-12-25"
     shown = change["scenario"]
     assert (shown["do"], shown["was"]["status"], shown["now"]["status"]) == ("extend", "denied", "applied")
+
+
+def test_moves_in_another_order_are_one_change() -> None:
+    definition = parse(read_folder(packaged_folder())).definition
+    region = next(each for each in definition.regions.values() if len(each.transitions) > 2)
+    first, second, *rest = region.transitions
+    turned = evolve(region, transitions=(second, first, *rest))
+    old = Whole(definition=definition, holidays={})
+    new = Whole(definition=evolve(definition, regions={**definition.regions, region.region: turned}), holidays={})
+
+    (found,) = changes(old, new)
+
+    assert (found.what, found.wording) == ("moved", False)
+    assert found.made(old, new) == new
+    assert found.unmade(old, new) == old
