@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
     from discipline_flow.service.cases.anew import replay_store
     from discipline_flow.service.cases.book import CaseBook, open_book
+    from discipline_flow.service.compared.diff import diff_laws
     from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
@@ -58,6 +59,7 @@ __all__ = [
     "advance",
     "check_law",
     "decide",
+    "diff_laws",
     "law_clause",
     "law_coverage",
     "law_diagram",
@@ -91,6 +93,7 @@ _HOMES = {
     "advance": "engine.step",
     "check_law": "service.workflow",
     "decide": "engine.step",
+    "diff_laws": "service.compared.diff",
     "law_clause": "service.coverage",
     "law_coverage": "service.coverage",
     "law_diagram": "service.workflow",

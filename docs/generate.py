@@ -38,6 +38,7 @@ ERRORS = {
     "advance": "nothing on purpose",
     "check_law": "`FaultError` with every fault of the law's files",
     "decide": "`KeyError` for a command that the law does not know; `read_act` refuses those before",
+    "diff_laws": "`FaultError` where a law or a scenario is wrong, `DisciplineError` where the folder holds no scenario",
     "law_clause": "`DisciplineError` for an unknown clause, `FaultError` where a coverage file is wrong",
     "law_coverage": "`FaultError` where a coverage file is wrong",
     "law_diagram": "`DisciplineError` for an unknown region, or where svg is asked for without graphviz",

@@ -75,7 +75,10 @@ def hidden(done: Run, text: str) -> str:
 @lang_option
 @click.option("--check", is_flag=True, help="Compare with what each file expects; exit 1 where it differs.")
 @as_of_option
-def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None) -> int:
+@click.option("--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead.")
+def run(
+    files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None, folder: str | None
+) -> int:
     """
     Run each scenario FILE through the law and answer; `-` is standard input.
 
@@ -84,7 +87,7 @@ def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: dat
     """
     from discipline_flow.cli.text import answer_text
 
-    law = load_law()
+    law = load_law(folder)
     code = 0
     for name in files:
         try:

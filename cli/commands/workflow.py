@@ -1,17 +1,21 @@
-"""`discipline-flow workflow`: check the law's files, list and show its regions, draw them."""
+"""`discipline-flow workflow`: check the law's files, compare two laws, list and show the regions, draw them."""
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option
+from discipline_flow.cli.output import plain_line, tell_json, tell_text
+from discipline_flow.cli.text import day_text
 
-from discipline_flow import check_law, law_diagram, law_outline
+from discipline_flow import check_law, diff_laws, law_diagram, law_outline
 from discipline_flow.errors import DisciplineError, printable
 
 WORDS = {
@@ -35,6 +39,58 @@ WORDS = {
     "nothing_leaves": {"en": "Nothing leaves this state.", "th": "ไม่มีการดำเนินการที่เปลี่ยนสถานะนี้"},
     "duty": {"en": "{duty} ({clause})", "th": "{duty} ({clause})"},
 }
+DEPTH = 3
+LONGEST_NAME = 60
+TOLD = {
+    "added": {"en": "added", "th": "เพิ่มใหม่"},
+    "removed": {"en": "removed", "th": "ตัดออก"},
+    "changed": {"en": "changed", "th": "แก้ไข"},
+    "moved": {"en": "in another order", "th": "เปลี่ยนลำดับ"},
+    "none": {"en": "none", "th": "ไม่มี"},
+    "same": {"en": "no rule differs", "th": "กฎหมายทั้งสองไม่ต่างกัน"},
+    "wording": {"en": "wording only", "th": "ต่างเฉพาะถ้อยคำ"},
+    "nothing": {"en": "no difference within depth {depth}", "th": "ไม่พบผลที่ต่างกันภายในความลึก {depth}"},
+    "shown": {
+        "en": "shortest scenario found: {acts} acts, proved by running",
+        "th": "เหตุการณ์สั้นที่สุดที่พบ {acts} การดำเนินการ พิสูจน์แล้วโดยให้กฎหมายทั้งสองตัดสิน",
+    },
+    "applied": {"en": "applied", "th": "อนุญาต"},
+    "denied": {"en": "denied", "th": "ไม่อนุญาต"},
+    "step": {"en": "step {step} {do} on {at}: {field}", "th": "ขั้นที่ {step} {do} วันที่ {at}: {field}"},
+    "with_its_table": {"en": "with the other changes of its table", "th": "พร้อมการแก้ไขอื่นในตารางเดียวกัน"},
+    "in_the_second": {
+        "en": "seen in the second law, which is compared with itself without this change",
+        "th": "เห็นได้ในกฎหมายฉบับหลังเมื่อเทียบกับฉบับเดียวกันที่ไม่มีการแก้ไขนี้",
+    },
+    "together": {
+        "en": "not told apart from the other changes: neither law can be without it alone",
+        "th": "แยกจากการแก้ไขอื่นไม่ได้",
+    },
+}
+KINDS = {
+    "region": "ส่วน",
+    "state": "สถานะ",
+    "transition": "การเปลี่ยนสถานะ",
+    "act": "การดำเนินการ",
+    "guard": "เงื่อนไข",
+    "bar": "ข้อห้าม",
+    "role": "ผู้มีอำนาจ",
+    "citation": "ข้อกฎหมายที่อ้าง",
+    "duty": "หน้าที่",
+    "timer": "วันที่กฎหมายมีผลเอง",
+    "parameter": "จำนวน",
+    "table": "ตาราง",
+    "row": "แถวของตาราง",
+    "posts": "กลุ่มตำแหน่ง",
+    "class": "ประเภทบุคคล",
+    "earlier rules": "หลักเกณฑ์เดิม",
+    "choice": "การตีความ",
+    "note": "หมายเหตุ",
+    "reason": "เหตุที่ไม่อนุญาต",
+    "label": "ถ้อยคำ",
+    "first day": "วันใช้บังคับ",
+    "holiday": "วันหยุดราชการ",
+}
 
 
 @click.group(epilog="Example: discipline-flow workflow check")
@@ -56,6 +112,95 @@ def check(folder: str | None) -> int:
         f"{done.parameters} parameters, {done.reasons} reasons: no fault"
     )
     return 0
+
+
+@workflow.command(epilog="Example: discipline-flow workflow diff packaged my-workflows --out differences")
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@click.option(
+    "--depth",
+    type=click.IntRange(0),
+    default=DEPTH,
+    show_default=True,
+    help="Most acts searched beyond the plain way to each part.",
+)
+@click.option(
+    "--scenarios", type=click.Path(exists=True, file_okay=False), help="Ask the scenarios in this folder first."
+)
+@click.option("--out", type=click.Path(file_okay=False), help="Write the scenarios into this folder.")
+@format_option
+@lang_option
+def diff(old: str, new: str, depth: int, scenarios: str | None, out: str | None, form: str, lang: str) -> int:
+    """
+    Tell which rules differ between the laws A and B, and for each a shortest scenario that ends otherwise.
+
+    Each is a folder of law files, or `packaged` for the law of this program. What differs in words for people alone is told
+    apart. A scenario expects what A says: `run --check --law A` passes, and with B it tells the difference.
+
+    Exit 0: no rule differs; 1: some do; 2: a law is wrong, one line a fault.
+    """
+    done = diff_laws(old, new, depth=depth, scenarios=scenarios)
+    written: dict[int, str] = {}
+    for change in done.answer["changes"] if out is not None else ():
+        if change["n"] in done.scenarios:
+            path = Path(out or "") / _file_name(change)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(done.scenarios[change["n"]], encoding="utf-8")
+            written[change["n"]] = str(path)
+    if form == "json":
+        files = [each | {"file": written.get(each["n"])} for each in done.answer["changes"]]
+        tell_json(done.answer | {"changes": files})
+    else:
+        for line in lines_of_diff(done.answer, written, lang):
+            tell_text(plain_line(line) if not line.startswith(" ") else f"  {plain_line(line)}")
+    return 0 if done.same else 1
+
+
+def _file_name(change: dict[str, Any]) -> str:
+    told = re.sub(r"[^a-z0-9]+", "-", f"{change['kind']}-{change['name']}".lower()).strip("-")
+    return f"diff-{change['n']:03}-{told[:LONGEST_NAME]}.yaml"
+
+
+def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) -> Iterator[str]:
+    """Yield what differs between two laws, for people to read; what belongs to a rule stands below it, indented."""
+    if not answer["changes"]:
+        yield TOLD["same"][lang]
+    for change in answer["changes"]:
+        side = "old" if change["new"] is None else "new"
+        place = "{file}:{line}:{column}".format(**change[side])
+        clause = f" ({change['rule']})" if change["rule"] else ""
+        kind = KINDS[change["kind"]] if lang == "th" else change["kind"]
+        yield f"{answer[side]['law']}/{place}: {kind} {change['name']} {TOLD[change['what']][lang]}{clause}"
+        for each in change["fields"]:
+            yield f"  {each['field']}: {_short(each['was'], lang)} → {_short(each['now'], lang)}"
+        found = change["scenario"]
+        if change["wording"]:
+            yield f"  {TOLD['wording'][lang]}"
+        elif found is None:
+            yield f"  {TOLD['nothing'][lang].format(depth=answer['depth'])}"
+        else:
+            where = found["field"]
+            if found["step"] is not None:
+                where = TOLD["step"][lang].format(**found | {"at": day_text(found["at"], lang)})
+            yield f"  {where}: {_short(found['was'], lang)} → {_short(found['now'], lang)}"
+            told = TOLD["shown"][lang].format(acts=found["acts"])
+            how = TOLD.get(found["attributed"], {}).get(lang)
+            yield f"  {told}{f' ({how})' if how else ''}"
+            if change["n"] in written:
+                yield f"  {written[change['n']]}"
+
+
+def _short(value: Any, lang: str) -> str:
+    """Return a value of the law, or of an answer, on one line."""
+    if value is None:
+        return TOLD["none"][lang]
+    if isinstance(value, dict) and "status" in value:
+        reasons = value.get("reasons") or [{"rule": rule} for rule in value.get("rules", [value.get("rule", "")])]
+        told = "; ".join(": ".join(filter(None, (each["rule"], each.get(lang)))) for each in reasons)
+        due = f", {value['due']}" if value.get("due") else ""
+        status = TOLD.get(value["status"], {}).get(lang, value["status"])
+        return f"{status} ({told}{due})"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @workflow.command(name="list", epilog="Example: discipline-flow workflow list --lang th")

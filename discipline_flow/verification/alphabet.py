@@ -169,7 +169,7 @@ def payloads(do: str, case: Case, day: date, *, departures: bool, named: str = "
     cls: Any = PAYLOADS[do]
     for words in _words(do, case, named):
         base = {
-            each.name: _first(each.name, hints(cls)[each.name], case, named)
+            each.name: _first(each.name, hints(cls)[each.name], case, day, named)
             for each in fields(cls)
             if each.default is NOTHING
         }
@@ -208,10 +208,10 @@ def sitting(case: Case) -> tuple[str, ...]:
     return tuple(seat.member.id for seat in case.committee.seats)
 
 
-def _first(name: str, kind: Any, case: Case, named: str) -> Any:
+def _first(name: str, kind: Any, case: Case, day: date, named: str) -> Any:
     if get_origin(kind) in {Union, UnionType}:
         return None
-    return _values(name, kind, case, date.min, named)[0]
+    return _values(name, kind, case, day, named)[0]
 
 
 def _values(name: str, kind: Any, case: Case, day: date, named: str) -> Values:

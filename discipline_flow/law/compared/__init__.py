@@ -1,0 +1,1 @@
+"""Two laws side by side: which rules changed, where they stand, and one of them put into the other."""

@@ -1,0 +1,231 @@
+"""Two laws told apart: every rule that changed, and for each a shortest scenario that ends otherwise (issue 4)."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from discipline_flow.errors import DisciplineError
+from discipline_flow.law.compared.change import Change, changes
+from discipline_flow.law.compared.named import clause_of_change, kind_of, name_at, place_of, plain_value
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.service.compared.grounds import classes_of, grounds
+from discipline_flow.service.compared.proof import Difference, Shown, first, scenario_of, shown
+from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
+from discipline_flow.simulation.scenario import Scenario, scenario
+from discipline_flow.verification.abreast.apart import Weight
+from discipline_flow.verification.abreast.search import Abreast, Hit, Kit
+
+Levels = Iterator[tuple[int, list[Hit]]]
+
+DEPTH = 3
+SHALLOW = 2  # of cases that only some changes ask for
+MOST = 1000  # states of one search
+TRIED = 6  # how many finds of one length are proved before longer ones are looked for
+NEAREST = 3  # how many of the given scenarios are made shorter
+
+
+@frozen(kw_only=True)
+class Diff:
+    """The answer of a comparison as plain values, and the scenarios by the place of their rule in it."""
+
+    answer: dict[str, Any]
+    scenarios: dict[int, str]
+
+    @property
+    def same(self) -> bool:
+        """Tell whether the two laws say the same."""
+        return not self.answer["changes"]
+
+
+def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios: Path | str | None = None) -> Diff:
+    """
+    Return every rule that is otherwise in the law *new* than in *old*, and for each a shortest scenario that ends otherwise.
+
+    Each is a folder of law files, or `packaged` for the law of this program. What differs in words for people alone is told
+    apart and has no scenario. The scenarios in the folder *scenarios* are asked first; then both laws are searched side by
+    side, *depth* acts beyond the plain way to each part of the procedure. A scenario is run under both laws before it is
+    told, and none of its acts can be left out. Where nothing was found the change is told with `scenario: null`.
+
+    Raises FaultError for a file of law or a scenario that is wrong, DisciplineError where there is no scenario in the folder.
+
+    >>> diff_laws("packaged", "packaged").same
+    True
+    """
+    one, other = side(old), side(new)
+    found = changes(one.whole, other.whole)
+    given = [] if scenarios is None else _given(Path(scenarios), one.law)
+    of_law = sum(not each.wording for each in found)
+    told: list[dict[str, Any]] = []
+    texts: dict[int, str] = {}
+    for number, change in enumerate(found, start=1):
+        shown_ = None if change.wording else _Question(one, other, change, of_law == 1, depth, given).answer()
+        told.append(_told(number, change, one, other) | _scenario(shown_))
+        if shown_ is not None:
+            texts[number] = shown_.text
+    sides = {name: {"law": each.name, "digest": each.law.digest} for name, each in (("old", one), ("new", other))}
+    answer = {**sides, "depth": depth, "scenarios_given": len(given), "changes": told}
+    return Diff(answer=answer, scenarios=texts)
+
+
+def _given(folder: Path, law: CompiledLaw) -> list[Scenario]:
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise DisciplineError(f"no scenario in {folder}; allowed: a folder with *.yaml")
+    read = [(path.name, scenario(path.read_bytes(), path.name, law)) for path in files]
+    return [
+        evolve(scenario_of(each.head, [step.act for step in each.steps], each.as_of), source=name)
+        for name, each in read
+    ]
+
+
+class _Question:
+    """Which acts end otherwise for one change."""
+
+    def __init__(self, old: Side, new: Side, change: Change, only: bool, depth: int, given: Sequence[Scenario]) -> None:
+        self.old, self.new, self.change, self.only = old, new, change, only
+        self.depth, self.given = depth, given
+        kind = kind_of(change.before)
+        cites = change.cites or kind == "citation"
+        self.enough = Weight.OUTLOOK if kind == "note" else Weight.CLAUSES if cites else Weight.END
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Return what stands at the head of the file."""
+        told = _told(0, self.change, self.old, self.new)
+        clause = f" ({told['rule']})" if told["rule"] else ""
+        lines = [f"{told['kind']} {told['name']} {told['what']}{clause}: the file expects what the first law says"]
+        lines += [f"{each['field']}: {_short(each['was'])} -> {_short(each['now'])}" for each in told["fields"]]
+        return tuple(" ".join(line.split()) for line in lines)
+
+    def answer(self) -> Shown | None:
+        """Return the best that was found: what ends otherwise before what only rests on other clauses, the shorter first."""
+        best: list[Shown] = []
+        for mixed in mixes(self.old, self.new, self.change, only=self.only):
+            best += self._of_the_given(mixed)
+            best += self._searched(mixed, min((each.acts for each in best if self._good(each)), default=None))
+            if any(map(self._good, best)):
+                break
+        return min(best, key=lambda each: (-each.difference.weight, each.acts), default=None)
+
+    def _good(self, each: Shown) -> bool:
+        return each.difference.weight >= self.enough
+
+    def _proved(self, mixed: Mixed, asked: Scenario, found_by: str) -> Shown | None:
+        return shown(self.old.law, self.new.law, mixed, asked, found_by, self.told)
+
+    def _of_the_given(self, mixed: Mixed) -> list[Shown]:
+        apart: list[tuple[int, int, int, Scenario]] = []
+        for place, each in enumerate(self.given):
+            found = first(mixed.old, mixed.new, each)
+            if found is not None:
+                apart.append((-found.weight, found.step or len(each.steps), place, _up_to(each, found)))
+        chosen = [each for *_, each in sorted(apart, key=lambda one: one[:3])[:NEAREST]]
+        proved = [self._proved(mixed, each, each.source) for each in chosen]
+        return [each for each in proved if each is not None]
+
+    def _searched(self, mixed: Mixed, shorter: int | None) -> list[Shown]:
+        """Return what the search found: the first that ends otherwise, or the weightiest before it gave up."""
+        best: list[Shown] = []
+        tried: dict[tuple[Weight, int], int] = {}
+        for hit in self._hits(mixed, shorter):
+            known = max((each.difference.weight for each in best), default=Weight.NONE)
+            many = tried.get((hit.weight, len(hit.acts)), 0)
+            if hit.weight <= known or many >= TRIED:
+                continue
+            tried[hit.weight, len(hit.acts)] = many + 1
+            proved = self._proved(mixed, scenario_of(hit.head, hit.acts, hit.until), "search")
+            if proved is not None:
+                best.append(proved)
+                if self._good(proved):
+                    return best
+        return best
+
+    def _hits(self, mixed: Mixed, shorter: int | None) -> Iterator[Hit]:
+        """Yield what the searches find, the fewest acts first; further classes of people and what is not plain wait longer."""
+        turns: list[tuple[int, int, int, Levels]] = []
+        for late, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
+            kits: dict[str, Kit] = {}
+            for ground, plain in grounds(self.change, self.old.whole, self.new.whole, person):
+                name = ground.part.name
+                if name not in kits:
+                    kits[name] = Kit(mixed.old, mixed.new, ground.part, ground.head)
+                depth = self.depth if plain else min(self.depth, SHALLOW)
+                wait = late if plain else late + 1
+                turns.append((wait, len(turns), wait, Abreast(kits[name], ground, most=MOST).levels(depth)))
+        heapq.heapify(turns)
+        while turns:
+            turn, place, wait, levels = heapq.heappop(turns)
+            if shorter is not None and turn - wait >= shorter:
+                continue
+            found = next(levels, None)
+            if found is not None:
+                acts, hits = found
+                yield from hits
+                heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
+
+
+def _up_to(asked: Scenario, found: Difference) -> Scenario:
+    if found.step is None:
+        return asked
+    return evolve(asked, steps=asked.steps[: found.step], as_of=asked.steps[found.step - 1].act.at)
+
+
+def _told(number: int, change: Change, old: Side, new: Side) -> dict[str, Any]:
+    """Return a change as plain values."""
+    gone, fresh = change.what == "removed", change.what == "added"
+    law, path = (new, change.after) if fresh else (old, change.before)
+    kind, last = kind_of(change.before), change.before[-1]
+    return {
+        "n": number,
+        "what": change.what,
+        "kind": kind,
+        "name": name_at(law.whole, path),
+        "rule": clause_of_change(change, old.whole, new.whole),
+        "wording": change.wording,
+        "old": None if fresh else _place(old, change.before, change),
+        "new": None if gone else _place(new, change.after, change),
+        "fields": [
+            {
+                "field": each.name or (kind if isinstance(last, int) else last),
+                "was": plain_value(each.was),
+                "now": plain_value(each.now),
+            }
+            for each in change.fields
+        ],
+    }
+
+
+def _place(side_: Side, path: Any, change: Change) -> dict[str, Any]:
+    field = change.fields[0].name if len(change.fields) == 1 else ""
+    found = place_of(side_.parsed, side_.whole, path, field)
+    return {"file": found.file, "line": found.line, "column": found.column}
+
+
+def _scenario(found: Shown | None) -> dict[str, Any]:
+    if found is None:
+        return {"scenario": None}
+    apart = found.difference
+    return {
+        "scenario": {
+            "acts": found.acts,
+            "attributed": found.how,
+            "found_by": found.found_by,
+            "step": apart.step,
+            "at": None if apart.at is None else apart.at.isoformat(),
+            "do": apart.do,
+            "field": apart.field,
+            "was": apart.was,
+            "now": apart.now,
+            "text": found.text,
+        }
+    }
+
+
+def _short(value: Any) -> str:
+    return "none" if value is None else str(value)

@@ -1,0 +1,253 @@
+"""Two laws compared: every changed rule is named with its place, and its scenario ends otherwise under the second law."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from discipline_flow import DisciplineError, FaultError, diff_laws, load_law, run_scenario, unmet
+from discipline_flow.law.compared.change import changes
+from discipline_flow.law.compared.whole import Whole
+from discipline_flow.law.mutants import mutants
+from discipline_flow.law.sources.source import parse
+from discipline_flow.service.law import packaged_folder, read_folder
+
+Edited = Callable[..., Path]
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edited:
+    """Return a function that copies the packaged law and replaces words in some of its files."""
+
+    def edit(*edits: tuple[str, str, str]) -> Path:
+        folder = tmp_path / f"law-{len(list(tmp_path.iterdir()))}"
+        shutil.copytree(packaged_folder(), folder)
+        for name, old, new in edits:
+            text = (folder / name).read_text(encoding="utf-8")
+            assert old in text, old
+            (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return folder
+
+    return edit
+
+
+REVIEW = ("procedure/review.yaml", "by: {official: [kk]}", "by: {official: [appointing_authority]}")
+GUARD = ("procedure/suspension.yaml", "      - {use: proceedings_will_not_end_soon, rule: kk2565/91}\n", "")
+NUMBER = (
+    "parameters.yaml",
+    '"2022-12-25": {value: 7, rule: kk2565/35, quote: เจ็ดวัน}',
+    '"2022-12-25": {value: 15, rule: kk2565/32, quote: สิบห้าวัน}',
+)
+ROW = ("tables/suspending_authority.yaml", "give: [agency_head, appointing_authority]", "give: [agency_head]")
+WORDS = ("reasons.yaml", "What the act speaks of", "That which the act speaks of")
+CHOICE = ("choices.yaml", "use: not_counted", "use: day_one")
+
+
+def only_change(folder: Path) -> dict[str, Any]:
+    done = diff_laws("packaged", folder, depth=2)
+    (change,) = done.answer["changes"]
+    if change["scenario"] is not None:
+        text = done.scenarios[1]
+        before, after = (run_scenario(text, law=law) for law in (load_law(), load_law(folder)))
+        assert list(unmet(before)) == []
+        assert len(before.scenario.steps) == change["scenario"]["acts"]
+        assert before.answer != after.answer
+    assert isinstance(change, dict)
+    return change
+
+
+def test_the_same_law_differs_in_no_rule(edited: Edited) -> None:
+    assert diff_laws("packaged", edited()).same
+
+
+def test_a_comment_is_no_difference(edited: Edited) -> None:
+    assert diff_laws("packaged", edited(("choices.yaml", "# Where", "# Here"))).same
+
+
+def test_another_role_lets_the_one_act_and_not_the_other(edited: Edited) -> None:
+    change = only_change(edited(REVIEW))
+
+    assert (change["kind"], change["name"], change["rule"]) == ("role", "review/kk_resolve/by/official", "kk2565/65")
+    assert change["old"] == change["new"]
+    assert change["new"]["file"] == "procedure/review.yaml"
+    shown = change["scenario"]
+    assert (shown["do"], shown["field"]) == ("kk_resolve", "status")
+    assert {shown["was"]["status"], shown["now"]["status"]} == {"applied", "denied"}
+
+
+def test_a_dropped_guard_lets_through_what_it_refused(edited: Edited) -> None:
+    change = only_change(edited(GUARD))
+
+    assert (change["what"], change["kind"], change["rule"], change["new"]) == ("removed", "guard", "kk2565/91", None)
+    shown = change["scenario"]
+    assert (shown["was"]["status"], shown["now"]["status"]) == ("denied", "applied")
+    assert shown["was"]["rules"] == ["kk2565/91"]
+
+
+def test_another_number_of_days_moves_the_day_of_a_duty(edited: Edited) -> None:
+    change = only_change(edited(NUMBER))
+
+    assert (change["kind"], change["name"]) == ("parameter", "first_meeting_days/2022-12-25")
+    law = [(each["field"], each["was"], each["now"]) for each in change["fields"]]
+    assert ("value", 7, 15) in law
+    assert change["scenario"]["field"] == "obligation first_meeting due"
+    assert change["scenario"]["attributed"] == "alone"
+
+
+def test_another_row_of_a_table_gives_the_power_to_others(edited: Edited) -> None:
+    change = only_change(edited(ROW))
+
+    assert (change["kind"], change["name"]) == ("row", "suspending_authority/5.3 personnel")
+    assert change["fields"] == [
+        {"field": "give", "was": ["agency_head", "appointing_authority"], "now": ["agency_head"]}
+    ]
+    assert change["scenario"]["now"]["status"] == "denied"
+    assert '"class": "personnel"' in change["scenario"]["text"]
+
+
+def test_another_reading_of_an_open_text_is_a_change_of_law(edited: Edited) -> None:
+    change = only_change(edited(CHOICE))
+
+    assert (change["kind"], change["rule"], change["scenario"]["field"]) == (
+        "choice",
+        "kk2565/101",
+        "obligation finish_inquiry due",
+    )
+
+
+def test_a_sentence_in_other_words_is_wording_only(edited: Edited) -> None:
+    change = only_change(edited(WORDS))
+
+    assert (change["kind"], change["name"], change["wording"]) == ("reason", "earlier.no_sense", True)
+    assert change["scenario"] is None
+
+
+def test_of_several_changes_each_has_a_scenario_of_its_own(edited: Edited) -> None:
+    done = diff_laws("packaged", edited(GUARD, NUMBER, WORDS), depth=2)
+
+    told = {each["kind"]: each for each in done.answer["changes"]}
+    assert {kind: each["wording"] for kind, each in told.items()} == {
+        "guard": False,
+        "parameter": False,
+        "reason": True,
+    }
+    assert told["guard"]["scenario"]["do"] == "discharge_provisionally"
+    assert told["parameter"]["scenario"]["field"] == "obligation first_meeting due"
+    assert sorted(done.scenarios) == sorted(told[kind]["n"] for kind in ("guard", "parameter"))
+
+
+def test_the_second_law_against_the_first_tells_the_opposite(edited: Edited) -> None:
+    folder = edited(GUARD)
+
+    (change,) = diff_laws(folder, "packaged", depth=0).answer["changes"]
+
+    assert (change["what"], change["old"], change["rule"]) == ("added", None, "kk2565/91")
+
+
+def test_a_change_without_effect_is_told_to_show_none_within_the_depth(edited: Edited) -> None:
+    again = "      - {use: suspension_order_is_complete, rule: kk2565/90}\n"
+    change = only_change(edited(("procedure/suspension.yaml", again, again + again)))
+
+    assert (change["what"], change["kind"], change["scenario"]) == ("added", "guard", None)
+
+
+def test_scenarios_that_are_given_are_asked_and_made_shorter(edited: Edited, tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    text = diff_laws("packaged", edited(REVIEW), depth=2).scenarios[1]
+    lines = text.splitlines()
+    lines.insert(lines.index("steps:") + 1, "  - {at: 2023-05-08, do: place_in_pool, by: accused, expect: denied}")
+    (given / "one.yaml").write_text("\n".join(lines), encoding="utf-8")
+
+    (change,) = diff_laws("packaged", edited(REVIEW), depth=0, scenarios=given).answer["changes"]
+
+    assert change["scenario"]["found_by"] == "one.yaml"
+    assert "place_in_pool" not in change["scenario"]["text"]
+    assert change["scenario"]["acts"] == text.count("do: ")
+
+
+def test_a_folder_without_scenarios_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DisciplineError, match="no scenario in"):
+        diff_laws("packaged", "packaged", scenarios=tmp_path)
+
+
+def test_a_fault_names_the_folder_the_file_and_the_place(edited: Edited) -> None:
+    folder = edited(("procedure/review.yaml", "by: {official: [kk]}", "by: {official: [nobody_known]}"))
+
+    with pytest.raises(FaultError, match=r"law-0/procedure/review\.yaml:\d+:\d+: role \"nobody_known\" is not defined"):
+        diff_laws("packaged", folder)
+
+
+def test_what_is_no_folder_is_refused_in_one_line() -> None:
+    with pytest.raises(FaultError, match=r"^nowhere:1:1: no folder with a law"):
+        diff_laws("nowhere", "packaged")
+
+
+def test_every_mutant_of_the_law_is_one_change_and_putting_it_in_gives_the_mutant() -> None:
+    definition = parse(read_folder(packaged_folder())).definition
+    old = Whole(definition=definition, holidays={})
+    for mutant in list(mutants(definition))[::25]:
+        new = Whole(definition=mutant.definition, holidays={})
+        found = changes(old, new)
+        assert len(found) == 1, mutant.name
+        assert not found[0].wording, mutant.name
+        assert found[0].made(old, new) == new, mutant.name
+        assert found[0].unmade(old, new) == old, mutant.name
+
+
+def test_rules_that_need_each_other_are_asked_in_the_second_law(edited: Edited) -> None:
+    """A duty counted by a number that the first law does not hold cannot be put into it alone."""
+    name, old, new = NUMBER
+    folder = edited(
+        (
+            name,
+            f"first_meeting_days:\n  unit: day\n  values:\n    {old}",
+            f"other_days:\n  unit: day\n  values:\n    {new}",
+        ),
+        ("procedure/committee.yaml", "days: first_meeting_days", "days: other_days"),
+    )
+
+    changes_ = diff_laws("packaged", folder, depth=0).answer["changes"]
+
+    told = {(each["what"], each["kind"]): each["scenario"] for each in changes_}
+    assert set(told) == {("changed", "duty"), ("added", "parameter"), ("removed", "parameter")}
+    assert told["changed", "duty"]["attributed"] == "together"
+    assert told["changed", "duty"]["field"] == "obligation first_meeting due"
+    assert told["removed", "parameter"] is None
+
+
+def test_another_limit_lets_through_what_was_too_much(edited: Edited) -> None:
+    """An extension of sixty days is asked, and one day more (kk2565/61)."""
+    change = only_change(
+        edited(
+            (
+                "parameters.yaml",
+                '"2022-12-25": {value: 60, rule: kk2565/61, quote: หกสิบวัน}',
+                '"2022-12-25": {value: 180, rule: kk2565/61, quote: หนึ่งร้อยแปดสิบวัน}',
+            )
+        )
+    )
+
+    assert change["name"] == "serious_extension_days/2022-12-25"
+    shown = change["scenario"]
+    assert (shown["do"], shown["was"]["status"], shown["now"]["status"]) == ("extend", "denied", "applied")
+
+
+def test_moves_in_another_order_are_one_change() -> None:
+    definition = parse(read_folder(packaged_folder())).definition
+    region = next(each for each in definition.regions.values() if len(each.transitions) > 2)
+    first, second, *rest = region.transitions
+    turned = evolve(region, transitions=(second, first, *rest))
+    old = Whole(definition=definition, holidays={})
+    new = Whole(definition=evolve(definition, regions={**definition.regions, region.region: turned}), holidays={})
+
+    (found,) = changes(old, new)
+
+    assert (found.what, found.wording) == ("moved", False)
+    assert found.made(old, new) == new
+    assert found.unmade(old, new) == old
