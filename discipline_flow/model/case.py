@@ -227,6 +227,7 @@ class Suspension:
     returned_to: Literal["duty", "service"] | None = None
     basis: Basis | None = None
     post: Literal["same", "equal", "by_kk"] | None = None
+    left_from: Literal["suspended", "discharged_provisionally"] | None = None  # the measure that the leaving ended
 
 
 @frozen(kw_only=True, slots=False)

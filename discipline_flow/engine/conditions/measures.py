@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.reckoning.returning import return_rule, suspended_elsewhere
+from discipline_flow.engine.reckoning.returning import gives_no_return, measure_of, result_of, return_rule, suspended_elsewhere
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -99,7 +99,38 @@ def kept_out_elsewhere(case: Case, act: Act) -> bool:
 
 def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
     """Tell whether the return need not wait: no other suspension (96 para 2), no other discharge (97 para 2)."""
-    bars = {"discharged_provisionally"}
-    if case.suspension.state == "suspended":
-        bars.add("suspended")
-    return not any(other.suspension in bars for other in case.other_files)
+    return not any(other.suspension in _bars(case) for other in case.other_files)
+
+
+def other_matter_frees_the_return(case: Case, act: Act) -> bool:
+    """Tell whether this entry on another matter removes what alone barred the return (kk2565/94(4), 95(4), 96-97 para 2)."""
+    if no_other_matter_bars_the_return(case, act) or any(each.kind.startswith("return_to_") for each in case.duties):
+        return False
+    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
+    left = [other.suspension for other in case.other_files if other.id != named]
+    now = "none" if getattr(act.payload, "ended", False) else told
+    return not any(suspension in _bars(case) for suspension in [*left, now])
+
+
+def inquiry_lets_return(case: Case, act: Act) -> bool:
+    """Tell whether the measure waited for the inquiry, and that found no serious offence (kk2565/94(2)-(4), 95(2)-(6))."""
+    return case.suspension.basis not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
+
+
+def judgment_lets_return(case: Case, act: Act) -> bool:
+    """Tell whether the measure waited for a judgment, and that is final without imprisonment (kk2565/96(3)-(4), 97(3)-(4))."""
+    return rests_on_the_criminal_case(case, act) and case.criminal.state == "final" and not gives_no_return(case)
+
+
+def settles_a_suspension_without_return(case: Case, act: Act) -> bool:
+    """Tell whether the matter of somebody suspended ends with no return: left, or kept out elsewhere (kk2565/94(2)-(4))."""
+    return measure_of(case) == "suspended" and case.suspension.basis not in OTHER_BASES
+
+
+def settles_a_discharge_without_return(case: Case, act: Act) -> bool:
+    """Tell whether the matter of somebody discharged ends with no return: left, or discharged elsewhere (kk2565/95(2)-(4))."""
+    return measure_of(case) == "discharged_provisionally" and case.suspension.basis not in OTHER_BASES
+
+
+def _bars(case: Case) -> set[str]:
+    return {"discharged_provisionally"} | ({"suspended"} if case.suspension.state == "suspended" else set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.calendar import more_than_years
-from discipline_flow.engine.guards.measures.suspension import result_of
+from discipline_flow.engine.reckoning.returning import result_of
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.suspension import GrantGrievance
 from discipline_flow.model.case import Case
