@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.reckoning.returning import gives_no_return, measure_of, result_of, return_rule, suspended_elsewhere
+from discipline_flow.engine.reckoning.returning import (
+    gives_no_return,
+    licence_bars,
+    measure_of,
+    result_of,
+    return_rule,
+    suspended_elsewhere,
+)
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -33,13 +40,14 @@ def is_discharged_provisionally(case: Case, act: Act) -> bool:
 def must_return_to_duty(case: Case, act: Act) -> bool:
     """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
     free = all(other.suspension == "none" for other in case.other_files)
-    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES and not licence_bars(case)
 
 
 def must_return_to_service(case: Case, act: Act) -> bool:
     """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
     barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    return is_discharged_provisionally(case, act) and not barred and case.suspension.basis not in OTHER_BASES
+    waits = barred or licence_bars(case)
+    return is_discharged_provisionally(case, act) and not waits and case.suspension.basis not in OTHER_BASES
 
 
 def returns_on_a_grievance(case: Case, act: Act) -> bool:
@@ -85,6 +93,29 @@ def not_kept_out_for_the_licence(case: Case, act: Act) -> bool:
 def kept_out_for_the_licence(case: Case, act: Act) -> bool:
     """Tell whether somebody is suspended or provisionally discharged for the teaching licence (kk2565/87, 91 para 3)."""
     return case.suspension.basis == "licence" and case.suspension.state in {"suspended", "discharged_provisionally"}
+
+
+def licence_alone_keeps_out(case: Case, act: Act) -> bool:
+    """Tell whether nothing else than the licence keeps the teacher out any more (kk2565/88 para 2, 99 para 3)."""
+    if not case.suspension.for_licence or not suspended_or_discharged(case, act):
+        return False
+    alone = case.suspension.basis == "licence" or inquiry_lets_return(case, act) or judgment_lets_return(case, act)
+    return alone and (case.suspension.basis == "licence" or no_other_matter_bars_the_return(case, act))
+
+
+def suspended_for_the_licence_alone(case: Case, act: Act) -> bool:
+    """Tell whether a teacher is kept out for the licence and for no other reason (kk2565/88 para 2)."""
+    return case.suspension.basis == "licence"
+
+
+def licence_is_a_further_reason(case: Case, act: Act) -> bool:
+    """Tell whether somebody is kept out for other reasons, and not for the licence yet (kk2565/88 paras 2-3)."""
+    return not case.suspension.for_licence
+
+
+def licence_does_not_bar(case: Case, act: Act) -> bool:
+    """Tell whether no suspended licence keeps the person out as well (kk2565/88 para 2)."""
+    return not licence_bars(case)
 
 
 def never_suspended_here(case: Case, act: Act) -> bool:

@@ -26,6 +26,11 @@ def awaits_the_judgment(case: Case) -> bool:
     return case.suspension.basis == "criminal" and case.criminal.state != "final"
 
 
+def licence_bars(case: Case) -> bool:
+    """Tell whether the measure was ordered for a teaching licence too, and that is still suspended (kk2565/87-88)."""
+    return case.suspension.for_licence and case.licence.state == "suspended"
+
+
 def gives_no_return(case: Case) -> bool:
     """Tell whether the judgment on which the measure waited imprisons the person (kk2565/96(1)-(2), 97(1)-(2))."""
     return case.suspension.basis == "criminal" and case.criminal.state == "final" and case.criminal.result in IMPRISONED

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from discipline_flow.engine.reckoning.returning import (
     awaits_the_judgment,
     gives_no_return,
+    licence_bars,
     outcome_rule,
     result_of,
     serious_committee_sits,
@@ -151,12 +152,14 @@ def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refus
     Refuse a return before the result: suspension lasts for the whole inquiry and consideration (kk2565/86).
 
     One that rests on a criminal case alone lasts until the judgment is final (96-97), one for the licence as long as the
-    licence is suspended (87 para 2). A grievance granted opens the way before.
+    licence is suspended (87 para 2), and one for both reasons until both have ended (88). A grievance granted opens the
+    way before, for the reason that it was granted against.
     """
-    if case.grievance.state == "granted":
+    granted = case.grievance.state == "granted"
+    if licence_bars(case) and not (granted and case.grievance.why in {"other_post", None}):
+        return Refuse("licence.still_suspended")
+    if case.suspension.basis == "licence" or (granted and case.grievance.why != "other_post"):
         return None
-    if case.suspension.basis == "licence":
-        return Refuse("licence.still_suspended") if case.licence.state == "suspended" else None
     if case.suspension.basis == "criminal":
         if awaits_the_judgment(case):
             return Refuse("suspension.return_before_the_judgment")
