@@ -42,7 +42,9 @@ def suspend_for_licence(case: Case, act: SuspendForLicence, asked: Asked) -> Fac
 
     Of somebody kept out already it is one more reason (88 paras 2-3): the measure and its day stay as they are.
     """
-    facts = _kept_out(case, asked) if case.suspension.state in {"none", "ended"} else {"suspension": {"for_licence": True}}
+    facts = (
+        _kept_out(case, asked) if case.suspension.state in {"none", "ended"} else {"suspension": {"for_licence": True}}
+    )
     return {**facts, "licence": {"reason": act.reason}}
 
 
