@@ -227,6 +227,8 @@ class Suspension:
     returned_to: Literal["duty", "service"] | None = None
     basis: Basis | None = None
     post: Literal["same", "equal", "by_kk"] | None = None
+    left_from: Literal["suspended", "discharged_provisionally"] | None = None  # the measure that the leaving ended
+    for_licence: bool = False  # ordered for the teaching licence, alone or beside another reason
 
 
 @frozen(kw_only=True, slots=False)

@@ -121,11 +121,15 @@ def test_the_teacher_does_not_return_while_the_licence_is_suspended() -> None:
 
 
 @pytest.mark.rule("kk2565/99")
-def test_the_teacher_returns_to_no_other_than_the_same_or_an_equal_post() -> None:
-    case = teacher(NOTICE, SUSPENDED, ("2023-09-01", "restore_licence", COUNCIL, {"how": "expired"}))
-    asked = ask(case, "2023-09-04", "reinstate", AUTHORITY, {**BACK, "position": "by_kk"})
+def test_a_teacher_found_not_suspended_returns_to_the_same_or_an_equal_post_and_after_expiry_to_any_lawful_one() -> (
+    None
+):
+    def back_to_a_post_by_kk(how: str) -> list[str]:
+        case = teacher(NOTICE, SUSPENDED, ("2023-09-01", "restore_licence", COUNCIL, {"how": how}))
+        return codes(ask(case, "2023-09-04", "reinstate", AUTHORITY, {**BACK, "position": "by_kk"}))
 
-    assert codes(asked) == ["licence.not_an_equal_post"]
+    assert back_to_a_post_by_kk("not_suspended") == ["licence.not_an_equal_post"]
+    assert back_to_a_post_by_kk("expired") == []
 
 
 @pytest.mark.rule("kk2565/87")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.reckoning.returning import return_rule, suspended_elsewhere
+from discipline_flow.engine.reckoning.returning import (
+    gives_no_return,
+    licence_bars,
+    measure_of,
+    result_of,
+    return_rule,
+    suspended_elsewhere,
+)
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -33,13 +40,14 @@ def is_discharged_provisionally(case: Case, act: Act) -> bool:
 def must_return_to_duty(case: Case, act: Act) -> bool:
     """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
     free = all(other.suspension == "none" for other in case.other_files)
-    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES and not licence_bars(case)
 
 
 def must_return_to_service(case: Case, act: Act) -> bool:
     """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
     barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    return is_discharged_provisionally(case, act) and not barred and case.suspension.basis not in OTHER_BASES
+    waits = barred or licence_bars(case)
+    return is_discharged_provisionally(case, act) and not waits and case.suspension.basis not in OTHER_BASES
 
 
 def returns_on_a_grievance(case: Case, act: Act) -> bool:
@@ -87,6 +95,29 @@ def kept_out_for_the_licence(case: Case, act: Act) -> bool:
     return case.suspension.basis == "licence" and case.suspension.state in {"suspended", "discharged_provisionally"}
 
 
+def licence_alone_keeps_out(case: Case, act: Act) -> bool:
+    """Tell whether nothing else than the licence keeps the teacher out any more (kk2565/88 para 2, 99 para 3)."""
+    if not case.suspension.for_licence or not suspended_or_discharged(case, act):
+        return False
+    alone = case.suspension.basis == "licence" or inquiry_lets_return(case, act) or judgment_lets_return(case, act)
+    return alone and (case.suspension.basis == "licence" or no_other_matter_bars_the_return(case, act))
+
+
+def suspended_for_the_licence_alone(case: Case, act: Act) -> bool:
+    """Tell whether a teacher is kept out for the licence and for no other reason (kk2565/88 para 2)."""
+    return case.suspension.basis == "licence"
+
+
+def licence_is_a_further_reason(case: Case, act: Act) -> bool:
+    """Tell whether somebody is kept out for other reasons, and not for the licence yet (kk2565/88 paras 2-3)."""
+    return not case.suspension.for_licence
+
+
+def licence_does_not_bar(case: Case, act: Act) -> bool:
+    """Tell whether no suspended licence keeps the person out as well (kk2565/88 para 2)."""
+    return not licence_bars(case)
+
+
 def never_suspended_here(case: Case, act: Act) -> bool:
     """Tell whether no suspension was ordered in this matter (kk2565/98)."""
     return case.suspension.state == "none"
@@ -99,7 +130,38 @@ def kept_out_elsewhere(case: Case, act: Act) -> bool:
 
 def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
     """Tell whether the return need not wait: no other suspension (96 para 2), no other discharge (97 para 2)."""
-    bars = {"discharged_provisionally"}
-    if case.suspension.state == "suspended":
-        bars.add("suspended")
-    return not any(other.suspension in bars for other in case.other_files)
+    return not any(other.suspension in _bars(case) for other in case.other_files)
+
+
+def other_matter_frees_the_return(case: Case, act: Act) -> bool:
+    """Tell whether this entry on another matter removes what alone barred the return (kk2565/94(4), 95(4), 96-97 para 2)."""
+    if no_other_matter_bars_the_return(case, act) or any(each.kind.startswith("return_to_") for each in case.duties):
+        return False
+    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
+    left = [other.suspension for other in case.other_files if other.id != named]
+    now = "none" if getattr(act.payload, "ended", False) else told
+    return not any(suspension in _bars(case) for suspension in [*left, now])
+
+
+def inquiry_lets_return(case: Case, act: Act) -> bool:
+    """Tell whether the measure waited for the inquiry, and that found no serious offence (kk2565/94(2)-(4), 95(2)-(6))."""
+    return case.suspension.basis not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
+
+
+def judgment_lets_return(case: Case, act: Act) -> bool:
+    """Tell whether the measure waited for a judgment, and that is final without imprisonment (kk2565/96(3)-(4), 97(3)-(4))."""
+    return rests_on_the_criminal_case(case, act) and case.criminal.state == "final" and not gives_no_return(case)
+
+
+def settles_a_suspension_without_return(case: Case, act: Act) -> bool:
+    """Tell whether the matter of somebody suspended ends with no return: left, or kept out elsewhere (kk2565/94(2)-(4))."""
+    return measure_of(case) == "suspended" and case.suspension.basis not in OTHER_BASES
+
+
+def settles_a_discharge_without_return(case: Case, act: Act) -> bool:
+    """Tell whether the matter of somebody discharged ends with no return: left, or discharged elsewhere (kk2565/95(2)-(4))."""
+    return measure_of(case) == "discharged_provisionally" and case.suspension.basis not in OTHER_BASES
+
+
+def _bars(case: Case) -> set[str]:
+    return {"discharged_provisionally"} | ({"suspended"} if case.suspension.state == "suspended" else set())

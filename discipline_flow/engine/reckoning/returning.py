@@ -26,6 +26,11 @@ def awaits_the_judgment(case: Case) -> bool:
     return case.suspension.basis == "criminal" and case.criminal.state != "final"
 
 
+def licence_bars(case: Case) -> bool:
+    """Tell whether the measure was ordered for a teaching licence too, and that is still suspended (kk2565/87-88)."""
+    return case.suspension.for_licence and case.licence.state == "suspended"
+
+
 def gives_no_return(case: Case) -> bool:
     """Tell whether the judgment on which the measure waited imprisons the person (kk2565/96(1)-(2), 97(1)-(2))."""
     return case.suspension.basis == "criminal" and case.criminal.state == "final" and case.criminal.result in IMPRISONED
@@ -36,11 +41,34 @@ def suspended_elsewhere(case: Case) -> bool:
     return any(other.suspension != "none" for other in case.other_files)
 
 
+def result_of(case: Case) -> str | None:
+    """Return what the matter came to (kk2565/94-95): serious, minor, no_offence, discharge, or None while it is open."""
+    if case.review.state == "resolved":
+        return {"close": "no_offence", "no_penalty": "minor"}.get(case.review.resolution or "", case.review.resolution)
+    if (
+        case.review.state == "decided"
+        and case.hearing.opinion != "serious"
+        and case.review.view in {"minor", "no_offence"}
+    ):
+        return case.review.view
+    if case.inquiry.state == "minor_decided":
+        return "no_offence" if case.inquiry.decision == "close" else "minor"
+    return None
+
+
+def measure_of(case: Case) -> str | None:
+    """Return the measure that stands, or the one that the person's leaving ended (kk2565/94-97), or None."""
+    if case.suspension.state in {"suspended", "discharged_provisionally"}:
+        return case.suspension.state
+    return case.suspension.left_from
+
+
 def outcome_rule(case: Case) -> str:
     """Return the clause that says what follows the outcome: by what the measure waited for, and which measure it is."""
     if case.suspension.basis == "licence":
         return "kk2565/99"
-    suspended = case.suspension.state == "suspended"
+    # Without a measure there is nothing to tell 94 from 95, and 94 comes first.
+    suspended = measure_of(case) != "discharged_provisionally"
     if case.suspension.basis == "criminal":
         return "kk2565/96" if suspended else "kk2565/97"
     return "kk2565/94" if suspended else "kk2565/95"

@@ -42,8 +42,8 @@ WRONG = [
     (
         "predicate",
         SUSPENSION,
-        "unless: [replaces_a_faulty_order]",
-        "unless: [replaces_faulty_order]",
+        "unless: [replaces_a_faulty_order,",
+        "unless: [replaces_faulty_order,",
         "replaces_a_faulty_order",
     ),
     ("state", SUSPENSION, "to: suspended, rule", "to: suspendd, rule", "suspended"),

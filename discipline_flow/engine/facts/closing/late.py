@@ -246,7 +246,10 @@ def suspend(case: Case, act: Suspend, asked: Asked) -> Facts:
     if act.replaces_faulty_order and old.effective_from is not None and old.ordered_on is not None:
         begun = custody if custody is not None and custody <= old.ordered_on else None
         return _out(case, begun or old.effective_from, act, asked)
-    return _out(case, _from_custody(custody, asked.at), act, asked)
+    start = _from_custody(custody, asked.at)
+    if old.state == "suspended" and old.effective_from is not None:
+        start = min(start, old.effective_from)  # one who is out for the licence already is suspended for both (88)
+    return _out(case, start, act, asked)
 
 
 def _from_custody(custody: date | None, at: date) -> date:
@@ -274,6 +277,7 @@ def _out(case: Case, start: date, act: Suspend | DischargeProvisionally, asked: 
             "returned_to": None,
             "basis": basis_of(case),
             "post": None,
+            "for_licence": case.suspension.state in SUSPENDED and case.suspension.for_licence,
         }
     }
 
@@ -286,4 +290,4 @@ def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
 def reinstate(case: Case, act: Reinstate, asked: Asked) -> Facts:
     """Record the return: to duty after a suspension, to service after a provisional discharge (kk2565/94-95, 99)."""
     to = "duty" if case.suspension.state == "suspended" else "service"
-    return {"suspension": {"ended_on": asked.at, "returned_to": to, "post": act.position}}
+    return {"suspension": {"ended_on": asked.at, "returned_to": to, "post": act.position, "for_licence": False}}

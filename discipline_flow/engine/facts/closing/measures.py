@@ -37,8 +37,15 @@ def restore_licence(case: Case, act: RestoreLicence, asked: Asked) -> Facts:
 
 
 def suspend_for_licence(case: Case, act: SuspendForLicence, asked: Asked) -> Facts:
-    """Record the suspension from the day of the order, and why no other post was given (kk2565/87)."""
-    return {**_kept_out(case, asked), "licence": {"reason": act.reason}}
+    """
+    Record the suspension from the day of the order, and why no other post was given (kk2565/87).
+
+    Of somebody kept out already it is one more reason (88 paras 2-3): the measure and its day stay as they are.
+    """
+    facts = (
+        _kept_out(case, asked) if case.suspension.state in {"none", "ended"} else {"suspension": {"for_licence": True}}
+    )
+    return {**facts, "licence": {"reason": act.reason}}
 
 
 def discharge_for_licence(case: Case, act: Payload, asked: Asked) -> Facts:
@@ -57,7 +64,8 @@ def _kept_out(case: Case, asked: Asked) -> dict[str, Any]:
             "known_on": None,
             "ended_on": None,
             "returned_to": None,
-            "basis": "licence",
+            "basis": case.suspension.basis if replaced else "licence",
+            "for_licence": True,
             "post": None,
         }
     }

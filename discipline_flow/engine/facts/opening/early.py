@@ -125,7 +125,7 @@ def accused_leaves(case: Case, act: AccusedLeaves, asked: Asked) -> Facts:
         "service": {"left_on": _left_on(case, act, asked), "age_60_on": act.age_60_on}
     }
     if case.suspension.state in {"suspended", "discharged_provisionally"}:
-        facts["suspension"] = {"ended_on": asked.at}
+        facts["suspension"] = {"ended_on": asked.at, "left_from": case.suspension.state}
     return facts
 
 

@@ -186,8 +186,14 @@ def _minor_or_none(act: IssueOrder) -> bool:
 
 
 def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-97)."""
+    """
+    Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-97).
+
+    Where the return is to service alone, for another matter keeps the person from duty, the closing comes first (95(6)).
+    """
     if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
+        return None
+    if act.kind == "close" and suspended_elsewhere(case):
         return None
     if awaits_the_judgment(case) or gives_no_return(case) or case.suspension.basis == "licence":
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.calendar import more_than_years
-from discipline_flow.engine.guards.measures.suspension import result_of
+from discipline_flow.engine.reckoning.returning import result_of
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.suspension import GrantGrievance
 from discipline_flow.model.case import Case
@@ -21,7 +21,8 @@ def grievance_is_granted_on_a_ground(case: Case, act: GrantGrievance, asked: Ask
         return Refuse("grievance.no_ground", "kk2565/87" if case.suspension.basis == "licence" else None)
     if case.suspension.basis == "licence":
         return None if act.why == "other_post" else Refuse("grievance.licence_needs_another_post")
-    return Refuse("grievance.another_post_is_for_licences") if act.why == "other_post" else None
+    no_licence = act.why == "other_post" and not case.suspension.for_licence
+    return Refuse("grievance.another_post_is_for_licences") if no_licence else None
 
 
 def grievance_over_one_year_waits_for_the_year(case: Case, act: GrantGrievance, asked: Asked) -> Refuse | None:

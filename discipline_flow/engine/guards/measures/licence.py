@@ -23,7 +23,13 @@ def licence_is_suspended_over_a_year(case: Case, act: DischargeForLicence, asked
 
 
 def return_after_the_licence_is_to_an_equal_post(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
-    """Refuse the return of a teacher kept out for the licence to any other than the same or an equal post (kk2565/99 para 3)."""
+    """
+    Refuse the return of a teacher found not to be suspended to any other than the same or an equal post (kk2565/99 para 3(1)).
+
+    Where the time has run out, nothing but the general rule on posts holds (99 para 1, para 3(3)).
+    """
     if case.suspension.basis != "licence" or act.position != "by_kk" or case.grievance.state == "granted":
+        return None
+    if case.licence.told == "expired":
         return None
     return Refuse("licence.not_an_equal_post")

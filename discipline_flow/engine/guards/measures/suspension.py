@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from discipline_flow.engine.reckoning.returning import (
     awaits_the_judgment,
     gives_no_return,
+    licence_bars,
     outcome_rule,
+    result_of,
     serious_committee_sits,
 )
 from discipline_flow.law.compiled import Asked, Refuse
@@ -17,6 +19,7 @@ from discipline_flow.model.acts.suspension import DeclineSuspension, DischargePr
 from discipline_flow.model.case import Case
 
 Measure = Suspend | DischargeProvisionally
+GONE = frozenset({"retired", "left"})
 PENDING_CRIME = frozenset({"accused", "charged"})
 NEGLIGENCE = "imprisonment_negligence_or_petty"
 IMPRISONED = frozenset({"imprisonment", NEGLIGENCE})
@@ -149,12 +152,14 @@ def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refus
     Refuse a return before the result: suspension lasts for the whole inquiry and consideration (kk2565/86).
 
     One that rests on a criminal case alone lasts until the judgment is final (96-97), one for the licence as long as the
-    licence is suspended (87 para 2). A grievance granted opens the way before.
+    licence is suspended (87 para 2), and one for both reasons until both have ended (88). A grievance granted opens the
+    way before, for the reason that it was granted against.
     """
-    if case.grievance.state == "granted":
+    granted = case.grievance.state == "granted"
+    if licence_bars(case) and not (granted and case.grievance.why in {"other_post", None}):
+        return Refuse("licence.still_suspended")
+    if case.suspension.basis == "licence" or (granted and case.grievance.why != "other_post"):
         return None
-    if case.suspension.basis == "licence":
-        return Refuse("licence.still_suspended") if case.licence.state == "suspended" else None
     if case.suspension.basis == "criminal":
         if awaits_the_judgment(case):
             return Refuse("suspension.return_before_the_judgment")
@@ -166,19 +171,9 @@ def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refus
     return Refuse("suspension.return_before_the_result")
 
 
-def result_of(case: Case) -> str | None:
-    """Return what the matter came to for kk2565/94-95: serious, minor, no_offence, discharge, or None while it is open."""
-    if case.review.state == "resolved":
-        return {"close": "no_offence", "no_penalty": "minor"}.get(case.review.resolution or "", case.review.resolution)
-    if (
-        case.review.state == "decided"
-        and case.hearing.opinion != "serious"
-        and case.review.view in {"minor", "no_offence"}
-    ):
-        return case.review.view
-    if case.inquiry.state == "minor_decided":
-        return "no_offence" if case.inquiry.decision == "close" else "minor"
-    return None
+def leaver_does_not_return(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
+    """Refuse the return of somebody who has left the service, whatever the result (kk2565/94(2)-(3), 95-97)."""
+    return Refuse("suspension.leaver_does_not_return", outcome_rule(case)) if case.service.state in GONE else None
 
 
 def serious_result_bars_the_return(case: Case, act: Reinstate, asked: Asked) -> Refuse | None:
