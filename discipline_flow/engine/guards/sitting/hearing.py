@@ -38,7 +38,9 @@ def actor_is_the_chair(
         return None
     if any(seat.member.id == asked.person and seat.member.role == "chair" for seat in case.committee.seats):
         return None
-    return Refuse("meeting.not_the_chair", "kk2565/60" if isinstance(act, SubmitReport) else None)
+    if isinstance(act, HoldFirstMeeting):
+        return Refuse("meeting.not_the_chair")
+    return Refuse("meeting.not_the_chair", "kk2565/60" if isinstance(act, SubmitReport) else "kk2565/56")
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
