@@ -37,6 +37,7 @@ def test_the_packaged_law_has_no_fault() -> None:
 
 
 SUSPENSION = "procedure/suspension.yaml"
+REVIEW = "procedure/review.yaml"
 WRONG = [
     ("guard", SUSPENSION, "use: faulty_order_exists", "use: faulty_order_exist", "faulty_order_exists"),
     (
@@ -129,6 +130,18 @@ def test_state_that_nothing_leaves_must_be_marked_as_an_end(broken: Break) -> No
         "procedure/service.yaml", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว\n    final: true\n", "th: ถึงแก่ความตายหลังเรื่องยุติแล้ว\n"
     )
     assert any("final: true" in line for line in lines)
+
+
+def test_duty_that_a_class_has_no_act_to_meet_is_refused(broken: Break) -> None:
+    lines = broken(REVIEW, "classes: [official, teacher]\n", "classes: [official, teacher, personnel]\n")
+    told = 'duty "report_to_kk_office" binds class "personnel", to which every act that meets it is refused'
+    assert any(told in line for line in lines)
+
+
+def test_duty_that_asks_of_a_class_what_another_asks_is_refused(broken: Break) -> None:
+    lines = broken(REVIEW, "classes: [other]\n", "classes: [other, personnel]\n")
+    told = 'duty "consider_report_of_other_worker" asks of class "personnel" what "consider_report" asks already'
+    assert any(told in line for line in lines)
 
 
 def test_act_that_nobody_can_do_is_refused(broken: Break) -> None:
