@@ -1,4 +1,4 @@
-"""The functions that the procedure files name: guards, predicates, recorders and anchors, in one explicit list."""
+"""The functions that the procedure files name: guards, predicates, recorders, anchors and subjects, in one explicit list."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from discipline_flow.engine.guards.closing import appeal, ended, order, replacem
 from discipline_flow.engine.guards.measures import grievance, licence, placement, suspension
 from discipline_flow.engine.guards.opening import evident, inquiry, intake, protection
 from discipline_flow.engine.guards.sitting import committee, evidence, hearing, objection
-from discipline_flow.law.compiled import Guard, Predicate, Recorder
+from discipline_flow.engine.reckoning.challenges import challenge
+from discipline_flow.law.compiled import Guard, Predicate, Recorder, Subject
 from discipline_flow.model.case import Case
 
-__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
-
-__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
+__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING", "SUBJECTS"]
 
 PREDICATES: Mapping[str, Predicate] = {**COMMON, **COMMENCEMENT, **PROTECTION}
 
@@ -92,6 +91,7 @@ GUARDS: Mapping[str, Guard] = {
         hearing.charge_meeting_has_a_quorum,
         hearing.charge_summarises_the_evidence,
         hearing.committee_still_has_three_members,
+        hearing.removal_left_a_whole_committee,
         hearing.dissenters_are_members,
         hearing.signatories_are_members,
         hearing.every_member_signs_or_is_excused,
@@ -313,6 +313,8 @@ def committee_appointed(case: Case) -> date | None:
 
 ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
 
+SUBJECTS: Mapping[str, Subject] = {"challenge": challenge}
+
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(
     guard.__name__
@@ -338,6 +340,7 @@ STANDING: frozenset[str] = frozenset(
         committee.something_is_left_to_serve,
         evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
+        hearing.removal_left_a_whole_committee,
         order.kk_resolved_before_the_order,
         order.there_is_an_order_to_serve,
         replacement.decision_is_still_to_be_carried_out,

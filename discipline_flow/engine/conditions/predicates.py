@@ -10,6 +10,7 @@ from discipline_flow.engine.conditions.ended import ENDED
 from discipline_flow.engine.conditions.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.conditions.neworders import NEW_ORDER_PREDICATES
 from discipline_flow.engine.reckoning.exitdays import DEFAULT, governing
+from discipline_flow.engine.reckoning.challenges import member_of, pending
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
@@ -133,8 +134,9 @@ def replaces_a_member(case: Case, act: Act) -> bool:
 
 def recusal_is_pending(case: Case, act: Act) -> bool:
     """Tell whether what is ruled on is the member's own notice (kk2565/33)."""
-    member = getattr(act.payload, "member", None) or getattr(act.payload, "about", None)
-    return any(each.member == member and each.own for each in case.committee.objections)
+    about = getattr(act.payload, "about", None)
+    member = member_of(about) if about else getattr(act.payload, "member", None)
+    return any(each.own for each in pending(case, member))
 
 
 def replaces_a_faulty_order(case: Case, act: Act) -> bool:
