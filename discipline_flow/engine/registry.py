@@ -23,7 +23,7 @@ from discipline_flow.engine.reckoning.challenges import challenge
 from discipline_flow.law.compiled import Guard, Predicate, Recorder, Subject
 from discipline_flow.model.case import Case
 
-__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING", "SUBJECTS"]
+__all__ = ["ANCHORS", "GUARDS", "OF_THE_HAND", "PREDICATES", "RECORDERS", "STANDING", "SUBJECTS"]
 
 PREDICATES: Mapping[str, Predicate] = {**COMMON, **COMMENCEMENT, **PROTECTION}
 
@@ -206,6 +206,7 @@ GUARDS: Mapping[str, Guard] = {
         review.extension_is_within_its_limit,
         review.extension_states_its_reason,
         review.final_step_names_its_result,
+        review.extended_duty_may_be_extended,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,
         review.nobody_is_found_guilty_unheard,
@@ -341,6 +342,13 @@ STANDING: frozenset[str] = frozenset(
         evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
         hearing.removal_left_a_whole_committee,
+        objection.challenge_is_pending,
+        objection.challenge_is_in_form,
+        objection.challenge_not_yet_admitted,
+        objection.challenge_is_out_of_form,
+        objection.ruling_has_a_pending_challenge,
+        objection.challenge_was_admitted_first,
+        objection.member_had_the_time_to_explain,
         order.kk_resolved_before_the_order,
         order.there_is_an_order_to_serve,
         replacement.decision_is_still_to_be_carried_out,
@@ -348,11 +356,26 @@ STANDING: frozenset[str] = frozenset(
         placement.placement_fits_the_post,
         placement.placement_has_its_reason,
         placement.secondment_fits_the_post,
+        review.extended_duty_may_be_extended,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,
         suspension.a_serious_committee_was_appointed,
         suspension.return_follows_the_result,
         suspension.serious_result_bars_the_return,
         suspension.other_matter_does_not_bar_the_return,
+    )
+)
+
+# Guards that ask the case and who acts, whatever the act would carry: they say to whom `next` opens it.
+OF_THE_HAND: frozenset[str] = frozenset(
+    guard.__name__
+    for guard in (
+        committee.server_is_the_appointer,
+        ended.kk_has_the_matter,
+        ended.resolution_is_not_set_aside_below,
+        evident.evident_offence_is_used_by_its_authority,
+        hearing.late_explanation_is_the_committees_choice,
+        hearing.the_right_body_notifies_the_charge,
+        inquiry.appointer_of_a_joint_case_decides,
     )
 )

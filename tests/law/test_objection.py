@@ -296,7 +296,7 @@ def test_a_committee_that_lost_its_only_expert_by_law_stands_still() -> None:
     expert = member("M4", skill="law_degree")
     four = (THREE[0], {**THREE[1], "skill": "none"}, THREE[2], expert)
     steps = [*sitting(members=four), challenge("2023-09-18", "M4", learned_on="2023-09-18")]
-    meeting = step("2023-10-05", "hold_charge_meeting", "committee", present=list(("M1", "M2", "M3")), finding="charge")
+    meeting = step("2023-10-05", "hold_charge_meeting", "committee", present=["M1", "M2", "M3"], finding="charge")
     assert refusal([*steps, meeting]) == ["meeting.no_expert_left"]
     applied([*steps, step("2023-10-05", "change_member", in_=member("M9", skill="law_degree")), meeting])
 

@@ -9,8 +9,8 @@ from discipline_flow.engine.conditions import measures
 from discipline_flow.engine.conditions.ended import ENDED
 from discipline_flow.engine.conditions.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.conditions.neworders import NEW_ORDER_PREDICATES
-from discipline_flow.engine.reckoning.exitdays import DEFAULT, governing
 from discipline_flow.engine.reckoning.challenges import member_of, pending
+from discipline_flow.engine.reckoning.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act

@@ -78,7 +78,7 @@ def challenge(case: Case, act: Act) -> frozenset[str] | None:
 
 
 def lacking(members: Sequence[Member]) -> str | None:
-    """Return whom a committee of *members* has not, of those without whom it is none: its one chair, its secretary, its expert (26)."""
+    """Return whom *members* lack to be a committee: a chair, a secretary, or one who knows discipline (kk2565/26)."""
     for role in ("chair", "secretary"):
         if not any(member.role == role for member in members):
             return role
