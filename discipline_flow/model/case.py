@@ -128,6 +128,7 @@ class Committee:
     objections: tuple[Objection, ...] = ()
     posted_on: date | None = None
     known_on: date | None = None
+    order_on: date | None = None
     papers_on: date | None = None
     first_meeting_on: date | None = None
     long_limit_on: date | None = None

@@ -265,3 +265,16 @@ def test_a_further_complaint_on_an_accepted_matter_takes_nothing_from_the_first(
     )
 
     assert (done.case.intake.state, done.case.intake.named) == ("accepted", True)
+
+
+@pytest.mark.rule("kk2565/14")
+def test_the_minor_committees_sixty_days_run_from_the_order_though_the_accused_knows_later() -> None:
+    steps = [
+        *minor_grounds(),
+        committee(),
+        step("2023-02-28", "deliver_file_to_chair"),
+        step("2023-03-10", "serve_appointment", method="in_person", copy_given=True),
+        step("2023-03-13", "deliver_file_to_chair"),
+    ]
+    found = [each["due"] for each in play(*steps).answer["obligations"] if each["rule"] == "kk2565/14"]
+    assert found == ["2023-04-29"]

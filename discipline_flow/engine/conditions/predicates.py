@@ -127,6 +127,21 @@ def accused_knows_the_committee(case: Case, act: Act) -> bool:
     return case.committee.known_on is not None or case.committee.posted_on is not None
 
 
+def committee_was_notified(case: Case, act: Act) -> bool:
+    """Tell whether the accused knows of the committee, so that there is proof of notice to give the chair (kk2565/29(3))."""
+    return case.committee.state != "appointed"
+
+
+def chair_knows_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair has the order already, which goes there promptly (kk2565/29(2))."""
+    return case.committee.order_on is not None
+
+
+def chair_learns_of_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair gets the order only now: the days of a minor committee run from there (kk2565/14, 29(2))."""
+    return not chair_knows_the_order(case, act)
+
+
 def replaces_a_member(case: Case, act: Act) -> bool:
     """Tell whether the ruling puts somebody in the removed member's place (kk2565/32)."""
     return getattr(act.payload, "replacement", None) is not None and bool(getattr(act.payload, "upheld", False))
@@ -326,6 +341,9 @@ PREDICATES: Mapping[str, Predicate] = {
         reopened_after_rejection,
         accused_jointly,
         accused_knows_the_committee,
+        committee_was_notified,
+        chair_knows_the_order,
+        chair_learns_of_the_order,
         replaces_a_member,
         recusal_is_pending,
         measures.not_suspended,

@@ -113,7 +113,7 @@ def _committee_without(case: Case, do: str, on: date) -> Mapping[str, Any]:
             first = committee.known_on is None or committee.known_on >= on
             return {"seats": seats, "posted_on": None, "known_on": None if first else committee.known_on}
         case "deliver_file_to_chair":
-            return {"papers_on": None}
+            return {"order_on": None, "papers_on": None}
         case "hold_first_meeting":
             return {"first_meeting_on": None, "long_limit_on": None}
     return {}

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.conditions.ended import new_superior_appoints_anew
+from discipline_flow.engine.conditions.predicates import committee_was_notified
 from discipline_flow.engine.consequences import began_same_day
 from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.opening.early import Facts
@@ -107,8 +108,9 @@ def _known(case: Case, told: tuple[Seat, ...], day: date) -> Facts:
 
 
 def deliver_file_to_chair(case: Case, act: Payload, asked: Asked) -> Facts:
-    """Record the day on which the chair has both papers (kk2565/29(2)-(3), 35)."""
-    return {"committee": {"papers_on": asked.at}}
+    """Record the day on which the chair has the order, and that of both papers once there is proof of notice (29, 35)."""
+    both = asked.at if committee_was_notified(case, asked.act) else None
+    return {"committee": {"order_on": case.committee.order_on or asked.at, "papers_on": both}}
 
 
 def object_to_member(case: Case, act: ObjectToMember, asked: Asked) -> Facts:
