@@ -113,6 +113,7 @@ GUARDS: Mapping[str, Guard] = {
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.minor_penalty_kind_is_lawful,
         inquiry.appointer_of_a_joint_case_decides,
+        inquiry.penalty_has_no_rate_of_another_kind,
         inquiry.penalty_is_within_the_orderers_power,
         inquiry.punishment_names_its_penalty,
         inquiry.salary_cut_months_are_lawful,
@@ -234,7 +235,7 @@ GUARDS: Mapping[str, Guard] = {
     )
 }
 
-RECORDERS: Mapping[str, Recorder] = {
+_RECORDERS: Mapping[str, Recorder] = {
     "accused_dies": ended_facts.accused_dies,
     "accused_leaves": early.accused_leaves,
     "act_on_false_complaint": protection_facts.act_on_false_complaint,
@@ -304,6 +305,17 @@ RECORDERS: Mapping[str, Recorder] = {
     "use_evident_offence": evidence_facts.use_evident_offence,
     "void_act": ended_facts.void_act,
     "void_inquiry": ended_facts.void_inquiry,
+}
+
+
+# What the new superior decides after a transfer (kk2565/64); appointing a committee tells the name by itself.
+_OF_THE_NEW_SUPERIOR = (
+    *("admit_objection", "change_member", "decide_on_report", "decide_other_offence", "dismiss_objection", "extend"),
+    *("report_delay_to_kk", "return_file", "rule_on_objection", "send_to_kk"),
+)
+
+RECORDERS: Mapping[str, Recorder] = _RECORDERS | {
+    do: ended_facts.NewSuperior(_RECORDERS.get(do, early.nothing)) for do in _OF_THE_NEW_SUPERIOR
 }
 
 

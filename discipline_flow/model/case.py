@@ -287,6 +287,7 @@ class Authority:
     state: str = "same"
     since: date | None = None
     former: tuple[str, ...] = ()
+    acting: str | None = None
 
 
 @frozen(kw_only=True, slots=False)

@@ -81,8 +81,8 @@ def result(case: Case) -> str:
             return "ended_by_death"
         return "rejected" if case.intake.state == "rejected" else "none"
     if order.kind == "waive":
-        unpunishable = case.review.resolution == "no_penalty" and order.waiver is None
-        return "no_penalty" if unpunishable else "waived"
+        # An offence that cannot be punished, whatever the order of kk2565/78 then names (kk2565/65(4)).
+        return "no_penalty" if case.review.resolution == "no_penalty" else "waived"
     return {"close": "no_offence", "discharge": "discharged", "revoke": "revoked"}.get(order.kind, order.kind)
 
 

@@ -511,6 +511,18 @@ def test_orders_during_the_inquiry_are_the_new_superiors(do: str, carried: Step)
 
 
 @pytest.mark.rule("kk2565/64")
+def test_after_a_second_transfer_the_superior_who_acted_between_is_a_former_one_too() -> None:
+    extended = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    steps = [*by_a(sitting()), moved("2023-06-01"), step("2023-06-05", "extend", "appointing_authority:B", **extended)]
+    steps.append(moved("2023-06-10"))
+    for name in ("A", "B"):
+        assert refusal([*steps, step("2023-07-05", "extend", f"appointing_authority:{name}", **extended)]) == [
+            "transfer.former_superior"
+        ]
+    applied([*steps, step("2023-07-05", "extend", "appointing_authority:C", **extended)])
+
+
+@pytest.mark.rule("kk2565/64")
 def test_former_superior_sends_the_report_on_and_the_new_one_decides() -> None:
     steps = [*by_a(opined()), moved("2023-06-13"), report("2023-06-20")]
     done = applied(steps)

@@ -1,4 +1,4 @@
-"""Named conditions of removals, further evidence and evident offences (kk2565/32, 55, 70-71); `predicates` lists them."""
+"""Named conditions of the papers, removals, further evidence and evident offences (kk2565/29, 32, 55, 70-71)."""
 
 from __future__ import annotations
 
@@ -47,6 +47,21 @@ def nothing_to_notify_yet(case: Case, act: Act) -> bool:
     return case.hearing.added is None
 
 
+def committee_was_notified(case: Case, act: Act) -> bool:
+    """Tell whether the accused knows of the committee, so that there is proof of notice to give the chair (kk2565/29(3))."""
+    return case.committee.state != "appointed"
+
+
+def chair_knows_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair has the order already, which goes there promptly (kk2565/29(2))."""
+    return case.committee.order_on is not None
+
+
+def chair_learns_of_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair gets the order only now: the days of a minor committee run from there (kk2565/14, 29(2))."""
+    return not chair_knows_the_order(case, act)
+
+
 def removal_leaves_it_short(case: Case, act: Act) -> bool:
     """
     Tell whether the removal by law leaves what is no committee of kk2565/26, and no successor is owed yet (32 para 2).
@@ -71,6 +86,9 @@ def change_completes_the_committee(case: Case, act: Act) -> bool:
 
 
 EVIDENCE_PREDICATES = (
+    committee_was_notified,
+    chair_knows_the_order,
+    chair_learns_of_the_order,
     removal_leaves_it_short,
     change_completes_the_committee,
     minor_inquiry_under_way,

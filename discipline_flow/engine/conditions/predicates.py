@@ -127,19 +127,14 @@ def accused_knows_the_committee(case: Case, act: Act) -> bool:
     return case.committee.known_on is not None or case.committee.posted_on is not None
 
 
-def committee_was_notified(case: Case, act: Act) -> bool:
-    """Tell whether the accused knows of the committee, so that there is proof of notice to give the chair (kk2565/29(3))."""
-    return case.committee.state != "appointed"
+def kk_has_resolved(case: Case, act: Act) -> bool:
+    """Tell whether ก.ก. has resolved on the matter (kk2565/65)."""
+    return case.review.state == "resolved"
 
 
-def chair_knows_the_order(case: Case, act: Act) -> bool:
-    """Tell whether the chair has the order already, which goes there promptly (kk2565/29(2))."""
-    return case.committee.order_on is not None
-
-
-def chair_learns_of_the_order(case: Case, act: Act) -> bool:
-    """Tell whether the chair gets the order only now: the days of a minor committee run from there (kk2565/14, 29(2))."""
-    return not chair_knows_the_order(case, act)
+def kk_has_not_resolved(case: Case, act: Act) -> bool:
+    """Tell whether the authority acts on the report by itself (kk2565/63(1), (3))."""
+    return not kk_has_resolved(case, act)
 
 
 def replaces_a_member(case: Case, act: Act) -> bool:
@@ -341,9 +336,8 @@ PREDICATES: Mapping[str, Predicate] = {
         reopened_after_rejection,
         accused_jointly,
         accused_knows_the_committee,
-        committee_was_notified,
-        chair_knows_the_order,
-        chair_learns_of_the_order,
+        kk_has_resolved,
+        kk_has_not_resolved,
         replaces_a_member,
         recusal_is_pending,
         measures.not_suspended,

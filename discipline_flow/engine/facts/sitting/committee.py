@@ -10,7 +10,7 @@ from attrs import evolve
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.conditions.ended import new_superior_appoints_anew
-from discipline_flow.engine.conditions.predicates import committee_was_notified
+from discipline_flow.engine.conditions.evidence import committee_was_notified
 from discipline_flow.engine.consequences import began_same_day
 from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.opening.early import Facts
