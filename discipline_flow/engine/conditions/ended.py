@@ -119,6 +119,16 @@ def a_committee_sits(case: Case, act: Act) -> bool:
     return not no_committee_sits(case, act)
 
 
+def charge_waits_to_be_redone(case: Case, act: Act) -> bool:
+    """Tell whether the committee still owes the charge anew, which the authority does where it stops the inquiry (14, 67)."""
+    return any(duty.kind == "redo_notify_charge" for duty in case.duties)
+
+
+def explanation_waits_to_be_redone(case: Case, act: Act) -> bool:
+    """Tell whether the committee still owes the hearing anew, which the authority does where it stops the inquiry (14, 67)."""
+    return any(duty.kind == "redo_record_explanation" for duty in case.duties)
+
+
 def committee_inquired_minor(case: Case, act: Act) -> bool:
     """Tell whether the last committee was one for a minor offence, whatever became of the matter since (kk2565/13, 66)."""
     return case.committee.severity == "minor"
@@ -214,6 +224,8 @@ ENDED: dict[str, Predicate] = {
         no_committee_was_appointed,
         no_committee_sits,
         a_committee_sits,
+        charge_waits_to_be_redone,
+        explanation_waits_to_be_redone,
         committee_inquired_minor,
         committee_reported,
         committee_was_stopped,
