@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from discipline_flow.engine.conditions.commencement import PREDICATES as COMMENCEMENT
+from discipline_flow.engine.conditions.ended import command_done
 from discipline_flow.engine.conditions.predicates import PREDICATES as COMMON
 from discipline_flow.engine.conditions.protection import PREDICATES as PROTECTION
 from discipline_flow.engine.facts.closing import ended as ended_facts
@@ -314,8 +315,9 @@ _OF_THE_NEW_SUPERIOR = (
     *("report_delay_to_kk", "return_file", "rule_on_objection", "send_to_kk"),
 )
 
-RECORDERS: Mapping[str, Recorder] = _RECORDERS | {
-    do: ended_facts.NewSuperior(_RECORDERS.get(do, early.nothing)) for do in _OF_THE_NEW_SUPERIOR
+RECORDERS: Mapping[str, Recorder] = {
+    **_RECORDERS,
+    **{do: ended_facts.NewSuperior(_RECORDERS.get(do, early.nothing)) for do in _OF_THE_NEW_SUPERIOR},
 }
 
 
@@ -326,7 +328,7 @@ def committee_appointed(case: Case) -> date | None:
 
 ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
 
-SUBJECTS: Mapping[str, Subject] = {"challenge": challenge}
+SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done}
 
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(

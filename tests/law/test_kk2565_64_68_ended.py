@@ -821,3 +821,16 @@ def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_char
     anew_ = step("2023-03-09", "notify_charge", **{**notified, "explain_by": "2023-03-25"})
     done = applied([*back, anew_, step("2023-03-28", "decide_minor", **cases.REPRIMAND)])
     assert all(not each.kind.startswith("redo_") for each in done.case.duties)
+
+
+@pytest.mark.rule("kk2565/67")
+def test_any_other_act_of_the_inquiry_is_found_void_alone_and_an_essential_one_is_owed_anew() -> None:
+    extended = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    steps = [*sitting(), step("2023-06-05", "extend", **extended)]
+    found = applied([*steps, void_step("2023-06-06", len(steps), essential=False)])
+    assert found.case.validity.void == (len(steps),)
+    assert owed(found, "kk2565/67") == []
+    back = [*steps, void_step("2023-06-06", len(steps))]
+    assert owed(applied(back), "kk2565/67", "put_right:extend") == [(None, "open")]
+    done = applied([*back, step("2023-06-07", "extend", **extended)])
+    assert owed(done, "kk2565/67", "put_right:extend") == [(None, "met")]
