@@ -512,7 +512,7 @@ def test_orders_during_the_inquiry_are_the_new_superiors(do: str, carried: Step)
 
 @pytest.mark.rule("kk2565/64")
 def test_after_a_second_transfer_the_superior_who_acted_between_is_a_former_one_too() -> None:
-    extended = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    extended: Step = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
     steps = [*by_a(sitting()), moved("2023-06-01"), step("2023-06-05", "extend", "appointing_authority:B", **extended)]
     steps.append(moved("2023-06-10"))
     for name in ("A", "B"):
@@ -825,7 +825,7 @@ def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_char
 
 @pytest.mark.rule("kk2565/67")
 def test_any_other_act_of_the_inquiry_is_found_void_alone_and_an_essential_one_is_owed_anew() -> None:
-    extended = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    extended: Step = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
     steps = [*sitting(), step("2023-06-05", "extend", **extended)]
     found = applied([*steps, void_step("2023-06-06", len(steps), essential=False)])
     assert found.case.validity.void == (len(steps),)
