@@ -50,7 +50,7 @@ def filed(act: ObjectToMember | RecuseMember) -> str:
 
 def member_of(name: str) -> str:
     """Return the member whom a challenge of that name concerns."""
-    return name.partition(":")[0] if name.endswith(":own") else name.removesuffix(":out_of_form").rpartition(":")[0]
+    return name.removesuffix(":out_of_form").rpartition(":")[0] or name
 
 
 def challenge(case: Case, act: Act) -> frozenset[str] | None:
