@@ -12,7 +12,7 @@ from datetime import date
 
 from attrs import NOTHING, fields, frozen
 
-from discipline_flow.engine.step import advance, decide
+from discipline_flow.engine.step import APPOINTER, advance, decide, hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Decision
@@ -56,8 +56,8 @@ def possible(
     for do, plan in one.acts.items():
         if plan.by_law or only not in {None, do}:
             continue
-        may = plan.by.get(one.person, frozenset())
-        roles = [role for role in one.roles if role in may]
+        may = hands(plan.by.get(one.person, frozenset()), case)  # no file names whoever appointed but by their role
+        roles = [role for role in one.roles if role in may and role != APPOINTER]
         if hostile:
             roles += [role for role in STRANGERS if role not in may]
         for payload in payloads(do, case, day, departures=hostile):

@@ -32,8 +32,9 @@ def ripe(case: Case, member: str | None, at: date) -> tuple[Objection, ...]:
 
 def key(member: str, ground: int | None, *, in_form: bool = True) -> str:
     """Return the name of a challenge of *member* on *ground*, or of the member's own notice: a clock runs for each."""
-    named = f"{member}:own" if ground is None else f"{member}:{ground}"
-    return named if in_form else f"{named}:out_of_form"
+    if ground is None:
+        return member
+    return f"{member} ({ground})" if in_form else f"{member} ({ground}*)"  # a name that reads alike in both languages
 
 
 def key_of(objection: Objection) -> str:
@@ -50,7 +51,7 @@ def filed(act: ObjectToMember | RecuseMember) -> str:
 
 def member_of(name: str) -> str:
     """Return the member whom a challenge of that name concerns."""
-    return name.removesuffix(":out_of_form").rpartition(":")[0] or name
+    return name.rpartition(" (")[0] or name
 
 
 def challenge(case: Case, act: Act) -> frozenset[str] | None:
