@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from discipline_flow.calendar import Holidays
 from discipline_flow.engine.facts.opening.early import nothing
 from discipline_flow.engine.readings.signs import SIGNS
-from discipline_flow.engine.registry import ANCHORS, GUARDS, PREDICATES, RECORDERS
+from discipline_flow.engine.registry import ANCHORS, GUARDS, PREDICATES, RECORDERS, SUBJECTS
 from discipline_flow.law.compiled import CompiledLaw, Names
 from discipline_flow.law.forms.definition import Definition, TransitionDef
 from discipline_flow.law.machine import build, rows
@@ -20,6 +20,7 @@ NAMES = Names(
     predicates=PREDICATES,
     recorders=RECORDERS,
     anchors=ANCHORS,
+    subjects=SUBJECTS,
     features=FEATURES,
     signs=SIGNS,
     nothing=nothing,

@@ -149,7 +149,7 @@ def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, se
             due = act.at + plan.span
         else:
             due = due_day(plan, law, act.at, act.at, asked.holidays, began_same_day=began)
-    about = None if plan.subject is None else subject_of(act, plan.subject)
+    about = None if plan.subject is None else subject_of(after, act, plan.subject)
     return Duty(f"{kind}-{serial}", kind, owner, act.at, due, 1, about)
 
 
@@ -185,7 +185,7 @@ def changed_timers(
 
 def _stopped(stops: Mapping[str, tuple[TimerTrigger, ...]], case: Case, timer: Timer, act: Act) -> bool:
     return any(
-        concerns(trigger.subject, trigger.timer.subject, act, timer.about) and trigger.condition.holds(case, act)
+        concerns(trigger.subject, trigger.timer.subject, case, act, timer.about) and trigger.condition.holds(case, act)
         for trigger in stops.get(timer.kind, ())
     )
 
@@ -197,7 +197,7 @@ def _started(law: CompiledLaw, plan: TimerPlan, after: Case, act: Act, asked: As
     if start is None:
         return None
     day = _counted(law, plan, start, act, asked)
-    return Timer(plan.kind, day + timedelta(days=1) if plan.day_after else day, subject_of(act, plan.subject))
+    return Timer(plan.kind, day + timedelta(days=1) if plan.day_after else day, subject_of(after, act, plan.subject))
 
 
 def _counted(law: CompiledLaw, plan: TimerPlan, start: date, act: Act, asked: Asked) -> date:

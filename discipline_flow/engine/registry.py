@@ -1,4 +1,4 @@
-"""The functions that the procedure files name: guards, predicates, recorders and anchors, in one explicit list."""
+"""The functions that the procedure files name: guards, predicates, recorders, anchors and subjects, in one explicit list."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from discipline_flow.engine.conditions.commencement import PREDICATES as COMMENCEMENT
+from discipline_flow.engine.conditions.ended import command_done
 from discipline_flow.engine.conditions.predicates import PREDICATES as COMMON
 from discipline_flow.engine.conditions.protection import PREDICATES as PROTECTION
 from discipline_flow.engine.facts.closing import ended as ended_facts
@@ -19,12 +20,11 @@ from discipline_flow.engine.guards.closing import appeal, ended, order, replacem
 from discipline_flow.engine.guards.measures import grievance, licence, placement, suspension
 from discipline_flow.engine.guards.opening import evident, inquiry, intake, protection
 from discipline_flow.engine.guards.sitting import committee, evidence, hearing, objection
-from discipline_flow.law.compiled import Guard, Predicate, Recorder
+from discipline_flow.engine.reckoning.challenges import challenge
+from discipline_flow.law.compiled import Guard, Predicate, Recorder, Subject
 from discipline_flow.model.case import Case
 
-__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
-
-__all__ = ["ANCHORS", "GUARDS", "PREDICATES", "RECORDERS", "STANDING"]
+__all__ = ["ANCHORS", "GUARDS", "OF_THE_HAND", "PREDICATES", "RECORDERS", "STANDING", "SUBJECTS"]
 
 PREDICATES: Mapping[str, Predicate] = {**COMMON, **COMMENCEMENT, **PROTECTION}
 
@@ -92,6 +92,7 @@ GUARDS: Mapping[str, Guard] = {
         hearing.charge_meeting_has_a_quorum,
         hearing.charge_summarises_the_evidence,
         hearing.committee_still_has_three_members,
+        hearing.removal_left_a_whole_committee,
         hearing.dissenters_are_members,
         hearing.signatories_are_members,
         hearing.every_member_signs_or_is_excused,
@@ -113,6 +114,7 @@ GUARDS: Mapping[str, Guard] = {
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.minor_penalty_kind_is_lawful,
         inquiry.appointer_of_a_joint_case_decides,
+        inquiry.penalty_has_no_rate_of_another_kind,
         inquiry.penalty_is_within_the_orderers_power,
         inquiry.punishment_names_its_penalty,
         inquiry.salary_cut_months_are_lawful,
@@ -206,6 +208,7 @@ GUARDS: Mapping[str, Guard] = {
         review.extension_is_within_its_limit,
         review.extension_states_its_reason,
         review.final_step_names_its_result,
+        review.extended_duty_may_be_extended,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,
         review.nobody_is_found_guilty_unheard,
@@ -234,7 +237,7 @@ GUARDS: Mapping[str, Guard] = {
     )
 }
 
-RECORDERS: Mapping[str, Recorder] = {
+_RECORDERS: Mapping[str, Recorder] = {
     "accused_dies": ended_facts.accused_dies,
     "accused_leaves": early.accused_leaves,
     "act_on_false_complaint": protection_facts.act_on_false_complaint,
@@ -307,12 +310,26 @@ RECORDERS: Mapping[str, Recorder] = {
 }
 
 
+# What the new superior decides after a transfer (kk2565/64); appointing a committee tells the name by itself.
+_OF_THE_NEW_SUPERIOR = (
+    *("admit_objection", "change_member", "decide_on_report", "decide_other_offence", "dismiss_objection", "extend"),
+    *("report_delay_to_kk", "return_file", "rule_on_objection", "send_to_kk"),
+)
+
+RECORDERS: Mapping[str, Recorder] = {
+    **_RECORDERS,
+    **{do: ended_facts.NewSuperior(_RECORDERS.get(do, early.nothing)) for do in _OF_THE_NEW_SUPERIOR},
+}
+
+
 def committee_appointed(case: Case) -> date | None:
     """Return the day of the order that appointed the committee, from which progress is reported (plan2566/6.1)."""
     return case.committee.appointed_on
 
 
 ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
+
+SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done}
 
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(
@@ -339,6 +356,14 @@ STANDING: frozenset[str] = frozenset(
         committee.something_is_left_to_serve,
         evidence.other_offence_was_reported,
         hearing.committee_still_has_three_members,
+        hearing.removal_left_a_whole_committee,
+        objection.challenge_is_pending,
+        objection.challenge_is_in_form,
+        objection.challenge_not_yet_admitted,
+        objection.challenge_is_out_of_form,
+        objection.ruling_has_a_pending_challenge,
+        objection.challenge_was_admitted_first,
+        objection.member_had_the_time_to_explain,
         order.kk_resolved_before_the_order,
         order.there_is_an_order_to_serve,
         replacement.decision_is_still_to_be_carried_out,
@@ -346,6 +371,7 @@ STANDING: frozenset[str] = frozenset(
         placement.placement_fits_the_post,
         placement.placement_has_its_reason,
         placement.secondment_fits_the_post,
+        review.extended_duty_may_be_extended,
         review.inquiry_runs_past_its_long_limit,
         review.matter_goes_to_kk,
         suspension.a_serious_committee_was_appointed,
@@ -353,5 +379,19 @@ STANDING: frozenset[str] = frozenset(
         suspension.return_follows_the_result,
         suspension.serious_result_bars_the_return,
         suspension.other_matter_does_not_bar_the_return,
+    )
+)
+
+# Guards that ask the case and who acts, whatever the act would carry: they say to whom `next` opens it.
+OF_THE_HAND: frozenset[str] = frozenset(
+    guard.__name__
+    for guard in (
+        committee.server_is_the_appointer,
+        ended.kk_has_the_matter,
+        ended.resolution_is_not_set_aside_below,
+        evident.evident_offence_is_used_by_its_authority,
+        hearing.late_explanation_is_the_committees_choice,
+        hearing.the_right_body_notifies_the_charge,
+        inquiry.appointer_of_a_joint_case_decides,
     )
 )

@@ -86,10 +86,21 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
 
 
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:
-    """Return the reasons that hold whatever the act would carry, for the answer's `next`."""
+    """Return the reasons that hold whatever the act would carry and whoever did it, for the answer's `next`."""
     act = Act(do=plan.do, by="", at=at, payload=LawAct())
+    return _barred(law, plan, case, act) + _standing(law, plan, case, act, standing)
+
+
+def reasons_of_the_hand(
+    law: CompiledLaw, plan: ActPlan, case: Case, at: date, by: str, standing: frozenset[str]
+) -> list[Reason]:
+    """Return the reasons for which the holder of that role may not do the act as the case stands, for the answer's `next`."""
+    return _standing(law, plan, case, Act(do=plan.do, by=by, at=at, payload=LawAct()), standing)
+
+
+def _standing(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, standing: frozenset[str]) -> list[Reason]:
     asked = Asked(act, law, holidays_of(law, case.head))
-    found = _barred(law, plan, case, act)
+    found = []
     for guard, rule, name in plan.guards:
         if name in standing:
             refused = _ask(guard, case, act.payload, asked, rule)

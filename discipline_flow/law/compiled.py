@@ -75,6 +75,7 @@ class Asked:
 
 Guard = Callable[[Case, Any, Asked], Refuse | None]
 Recorder = Callable[[Case, Any, Asked], Mapping[str, Mapping[str, Any]]]
+Subject = Callable[[Case, Act], frozenset[str] | None]  # whom an act is about; None where that is nobody in particular
 Sign = Callable[[Any], bool]  # asked of a case's history and its duties as they stand
 Features = Callable[["CompiledLaw", Case, Act], Iterable[str]]
 
@@ -87,9 +88,21 @@ class Names:
     predicates: Mapping[str, Predicate]
     recorders: Mapping[str, Recorder]
     anchors: Mapping[str, Callable[[Case], date | None]]
+    subjects: Mapping[str, Subject]
     features: Mapping[str, Features]
     signs: Mapping[str, Sign]
     nothing: Recorder
+
+
+@frozen
+class FieldSubject:
+    """Whom an act is about, as the named field of its payload says, or what an act of the law is about."""
+
+    name: str
+
+    def __call__(self, case: Case, act: Act) -> frozenset[str] | None:
+        found = getattr(act.payload, self.name, None) or getattr(act.payload, "about", None)
+        return None if found is None else frozenset({str(found)})
 
 
 @frozen
@@ -163,7 +176,7 @@ class DutyPlan:
     anchor: Callable[[Case], date | None] | None
     extendable: bool
     most: str | None
-    subject: str | None
+    subject: Subject | None
     lateness: str
     en: str
     th: str
@@ -181,16 +194,16 @@ class TimerPlan:
     from_commencement: bool
     bound: Bound
     day_after: bool
-    subject: str | None
+    subject: Subject | None
 
 
 @frozen
 class DutyTrigger:
-    """An act that concerns a duty, under a condition; *subject* names the field that says whom it is about."""
+    """An act that concerns a duty, under a condition; *subject* says whom it is about."""
 
     duty: DutyPlan
     condition: Condition
-    subject: str | None
+    subject: Subject | None
     anybody: bool = field(init=False)
 
     @anybody.default
@@ -204,7 +217,7 @@ class TimerTrigger:
 
     timer: TimerPlan
     condition: Condition
-    subject: str | None
+    subject: Subject | None
 
 
 @frozen(kw_only=True)

@@ -66,6 +66,7 @@ def strings_in(functions: Iterable[Callable[..., Any]]) -> frozenset[str]:
 
 
 def _collect(function: Any, found: set[str], seen: set[int], depth: int) -> None:
+    function = getattr(function, "__wrapped__", function)
     code = getattr(function, "__code__", None)
     if code is None or id(code) in seen or depth == 0:
         return

@@ -18,9 +18,11 @@ from discipline_flow.law.compiled import (
     Condition,
     DutyPlan,
     DutyTrigger,
+    FieldSubject,
     Move,
     Names,
     ReasonText,
+    Subject,
     TimerPlan,
     TimerTrigger,
     VoidPlan,
@@ -112,7 +114,7 @@ class _Compiled:
             for kind, duty in region.duties.items():
                 duties[kind] = _duty(kind, duty, self.names, rules, _span(duty, definition, self.holidays))
             for kind, timer in region.timers.items():
-                timers[kind] = _timer(kind, timer)
+                timers[kind] = _timer(kind, timer, self.names)
         acts: dict[str, ActPlan] = {}
         for region in definition.regions.values():
             for do, act in region.acts.items():
@@ -183,7 +185,9 @@ class _Compiled:
                     if rules.cites(duty.rule) is None or (duty.classes and person not in duty.classes):
                         continue
                     mine = tuple(
-                        DutyTrigger(duties[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                        DutyTrigger(
+                            duties[kind], condition(trigger.with_, trigger.when), _subject(trigger.subject, names)
+                        )
                         for trigger in pick(duty)
                         if trigger.do == do
                     )
@@ -198,7 +202,9 @@ class _Compiled:
                     if rules.cites(timer.rule) is None:
                         continue
                     mine = tuple(
-                        TimerTrigger(timers[kind], condition(trigger.with_, trigger.when), trigger.subject)
+                        TimerTrigger(
+                            timers[kind], condition(trigger.with_, trigger.when), _subject(trigger.subject, names)
+                        )
                         for trigger in pick(timer)
                         if trigger.do == do
                     )
@@ -339,14 +345,18 @@ def _duty(kind: str, duty: DutyDef, names: Names, rules: ClassDef, span: timedel
         anchor=None if duty.anchor is None else names.anchors[duty.anchor],
         extendable=duty.extend is not None,
         most=None if duty.extend is None else duty.extend.most,
-        subject=duty.subject,
+        subject=_subject(duty.subject, names),
         lateness=duty.lateness,
         en=duty.en,
         th=duty.th,
     )
 
 
-def _timer(kind: str, timer: TimerDef) -> TimerPlan:
+def _subject(name: str | None, names: Names) -> Subject | None:
+    return None if name is None else names.subjects.get(name, FieldSubject(name))
+
+
+def _timer(kind: str, timer: TimerDef, names: Names) -> TimerPlan:
     return TimerPlan(
         kind=kind,
         do=timer.do,
@@ -356,7 +366,7 @@ def _timer(kind: str, timer: TimerDef) -> TimerPlan:
         from_commencement=timer.from_ == "commencement",
         bound=BOUNDS[timer.binds],
         day_after=timer.fires == "day_after",
-        subject=timer.subject,
+        subject=_subject(timer.subject, names),
     )
 
 

@@ -128,6 +128,7 @@ class Committee:
     objections: tuple[Objection, ...] = ()
     posted_on: date | None = None
     known_on: date | None = None
+    order_on: date | None = None
     papers_on: date | None = None
     first_meeting_on: date | None = None
     long_limit_on: date | None = None
@@ -288,6 +289,7 @@ class Authority:
     state: str = "same"
     since: date | None = None
     former: tuple[str, ...] = ()
+    acting: str | None = None
 
 
 @frozen(kw_only=True, slots=False)

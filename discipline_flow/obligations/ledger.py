@@ -8,27 +8,27 @@ from datetime import date, timedelta
 from attrs import evolve
 
 from discipline_flow.calendar import Holidays, last_date
-from discipline_flow.law.compiled import CompiledLaw, DutyPlan, DutyTrigger
+from discipline_flow.law.compiled import CompiledLaw, DutyPlan, DutyTrigger, Subject
 from discipline_flow.model.case import Case, Duty, Extension
 from discipline_flow.model.decision import Act, DutyChanges
 
 NOTHING = DutyChanges()
 
 
-def subject_of(act: Act, field: str | None) -> str | None:
-    """Return whom the act is about: the named field of its payload, or what an act of the law is about."""
-    if field is None:
-        return None
-    found = getattr(act.payload, field, None) or getattr(act.payload, "about", None)
-    return None if found is None else str(found)
+def subject_of(case: Case, act: Act, subject: Subject | None) -> str | None:
+    """Return whom the one duty or timer that the act opens is about, or None."""
+    found = None if subject is None else subject(case, act)
+    return None if not found else min(found)
 
 
-def concerns(trigger_subject: str | None, plan_subject: str | None, act: Act, about: str | None) -> bool:
-    """Tell whether the act concerns a duty or timer about *about*; an act about nobody concerns them all."""
+def concerns(
+    trigger_subject: Subject | None, plan_subject: Subject | None, case: Case, act: Act, about: str | None
+) -> bool:
+    """Tell whether the act concerns a duty or timer about *about*; an act about nobody in particular concerns them all."""
     if trigger_subject is not None:
-        return subject_of(act, trigger_subject) == about
-    named = subject_of(act, plan_subject)
-    return named is None or named == about
+        return about in (trigger_subject(case, act) or ())
+    named = None if plan_subject is None else plan_subject(case, act)
+    return named is None or about in named
 
 
 def due_day(
@@ -86,16 +86,16 @@ def begun(duty: Duty, at: date) -> bool:
 def earliest_met(
     triggers: Mapping[str, tuple[DutyTrigger, ...]], case: Case, duties: tuple[Duty, ...], act: Act
 ) -> list[Duty]:
-    """Return the duties the act meets: of each kind the earliest that has begun."""
-    met: dict[str, Duty] = {}
+    """Return the duties the act meets: of each kind, and of whom it is about, the earliest that has begun."""
+    met: dict[tuple[str, str | None], Duty] = {}
     for duty in duties:
-        if duty.kind not in triggers or duty.kind in met or not begun(duty, act.at):
+        if duty.kind not in triggers or (duty.kind, duty.about) in met or not begun(duty, act.at):
             continue
         for trigger in triggers[duty.kind]:
             if (
-                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, act, duty.about)
+                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, case, act, duty.about)
             ) and trigger.condition.holds(case, act):
-                met[duty.kind] = duty
+                met[duty.kind, duty.about] = duty
                 break
     return list(met.values())
 
@@ -110,7 +110,7 @@ def touched(
             if trigger.duty.recurring and duty.due is not None and duty.due < act.at:
                 continue
             if (
-                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, act, duty.about)
+                trigger.anybody or concerns(trigger.subject, trigger.duty.subject, case, act, duty.about)
             ) and trigger.condition.holds(case, act):
                 found.append(duty)
                 break

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from discipline_flow.engine.registry import STANDING
-from discipline_flow.engine.step import authors, standing_reasons
+from discipline_flow.engine.registry import OF_THE_HAND, STANDING
+from discipline_flow.engine.step import authors, reasons_of_the_hand, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
@@ -81,8 +81,8 @@ def result(case: Case) -> str:
             return "ended_by_death"
         return "rejected" if case.intake.state == "rejected" else "none"
     if order.kind == "waive":
-        unpunishable = case.review.resolution == "no_penalty" and order.waiver is None
-        return "no_penalty" if unpunishable else "waived"
+        # An offence that cannot be punished, whatever the order of kk2565/78 then names (kk2565/65(4)).
+        return "no_penalty" if case.review.resolution == "no_penalty" else "waived"
     return {"close": "no_offence", "discharge": "discharged", "revoke": "revoked"}.get(order.kind, order.kind)
 
 
@@ -144,9 +144,15 @@ def next_acts(law: CompiledLaw, case: Case, as_of: date) -> dict[str, list[dict[
         if plan.by_law:
             continue
         reasons = standing_reasons(law, plan, case, as_of, STANDING)
+        roles = []
+        if not reasons:
+            named = authors(law, plan, case, as_of)
+            barred = {role: reasons_of_the_hand(law, plan, case, as_of, role, OF_THE_HAND) for role in named}
+            roles = [role for role in law.roles if role in barred and not barred[role]]
+            if not roles:
+                reasons = [reason for role in law.roles for reason in barred.get(role, ())]
         if reasons:
             blocked.append({"do": do, "rules": list(dict.fromkeys(reason.rule for reason in reasons))})
         else:
-            roles = authors(law, plan, case, as_of)
-            allowed.append({"do": do, "by": [role for role in law.roles if role in roles]})
+            allowed.append({"do": do, "by": roles})
     return {"allowed": allowed, "blocked": blocked}

@@ -28,6 +28,7 @@ NEEDED_POSTS = (
     "governor",
     "permanent_secretary",
     "high_office",
+    "above_the_pool",
     "pool_executive_primary",
     "pool_managerial",
     "pool_senior_professional",

@@ -60,7 +60,10 @@ def acts(draw: st.DrawFn, case: Case, day: date, *, law: CompiledLaw | None = No
     law = law or load_law()
     commands = [do for do, plan in law.of(case.head).acts.items() if not plan.by_law and do != "void_act"]
     asked = list(possible(law, case, day, 1, hostile=hostile, only=draw(st.sampled_from(commands))))
-    return draw(st.sampled_from(asked))
+    # A meeting of nobody cannot be written down: without a committee some other act is drawn.
+    return draw(
+        st.sampled_from(asked or [act for act in possible(law, case, day, 1, hostile=hostile) if act.do in commands])
+    )
 
 
 @st.composite

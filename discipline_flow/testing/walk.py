@@ -12,11 +12,12 @@ from datetime import date
 
 from attrs import NOTHING, fields, frozen
 
-from discipline_flow.engine.step import advance, decide
+from discipline_flow.engine.step import advance, decide, hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.model.head import Head
+from discipline_flow.simulation.scenario import NOT_WRITTEN
 from discipline_flow.verification.alphabet import payloads
 from discipline_flow.verification.properties import has_ended
 from discipline_flow.verification.report import scenario_text
@@ -56,8 +57,8 @@ def possible(
     for do, plan in one.acts.items():
         if plan.by_law or only not in {None, do}:
             continue
-        may = plan.by.get(one.person, frozenset())
-        roles = [role for role in one.roles if role in may]
+        may = hands(plan.by.get(one.person, frozenset()), case)  # no file names whoever appointed but by their role
+        roles = [role for role in one.roles if role in may and role not in NOT_WRITTEN]
         if hostile:
             roles += [role for role in STRANGERS if role not in may]
         for payload in payloads(do, case, day, departures=hostile):

@@ -206,9 +206,21 @@ def test_notice_in_person_overtakes_the_letter() -> None:
 
 
 @pytest.mark.rule("kk2565/29")
-def test_the_chair_gets_the_papers_once_and_after_the_accused_knows() -> None:
+def test_the_chair_gets_the_order_at_once_and_the_proof_after_the_accused_knows() -> None:
     papers = step("2023-03-06", "deliver_file_to_chair")
-    assert refusal([*appointed(), papers]) == ["committee.accused_does_not_know_yet"]
+    early = {**papers, "at": "2023-03-02"}
+    assert refusal([*appointed(), early, papers]) == ["committee.accused_does_not_know_yet"]
+    told = step("2023-03-03", "serve_appointment", method="in_person", copy_given=True)
+    meeting = step("2023-03-05", "hold_first_meeting", "committee_chair", present=list(ALL))
+    assert refusal([*appointed(), early, told, meeting]) == ["meeting.chair_lacks_the_papers"]
+    done = applied([*appointed(), early, told, papers])
+    assert owed(done, "kk2565/35") == [("2023-03-13", "open")]
+    assert owed(done, "kk2565/29", "deliver_file") == [(None, "met")]
+
+
+@pytest.mark.rule("kk2565/29")
+def test_the_chair_gets_the_papers_once_from_the_appointer() -> None:
+    papers = step("2023-03-06", "deliver_file_to_chair")
     assert refusal([*served(), papers, papers]) == ["committee.chair_has_the_papers"]
     wrong = step("2023-03-06", "deliver_file_to_chair", "supervisor")
     assert refusal([*served(), wrong]) == ["committee.not_its_appointer"]

@@ -265,3 +265,35 @@ def test_a_further_complaint_on_an_accepted_matter_takes_nothing_from_the_first(
     )
 
     assert (done.case.intake.state, done.case.intake.named) == ("accepted", True)
+
+
+@pytest.mark.rule("kk2565/14")
+def test_the_minor_committees_sixty_days_run_from_the_order_though_the_accused_knows_later() -> None:
+    steps = [
+        *minor_grounds(),
+        committee(),
+        step("2023-02-28", "deliver_file_to_chair"),
+        step("2023-03-10", "serve_appointment", method="in_person", copy_given=True),
+        step("2023-03-13", "deliver_file_to_chair"),
+    ]
+    found = [each["due"] for each in play(*steps).answer["obligations"] if each["rule"] == "kk2565/14"]
+    assert found == ["2023-04-29"]
+
+
+@pytest.mark.rule("kk2565/73")
+def test_a_reprimand_carries_no_rate_and_a_salary_cut_no_new_salary() -> None:
+    for penalty in (
+        {"kind": "reprimand", "percent": 2},
+        {"kind": "reprimand", "months": 1},
+        {"kind": "salary_cut", "percent": 2, "months": 1, "new_salary": 18000},
+    ):
+        decision = step("2023-03-30", "decide_minor", decision="punish", penalty=penalty)
+        assert refusal([*heard(), decision]) == ["penalty.rate_of_another_kind"]
+
+
+@pytest.mark.rule("kk2565/79")
+def test_somebody_who_left_is_not_punished_in_a_case_minor_from_the_start() -> None:
+    punished = step("2023-03-30", "decide_minor", decision="punish", penalty={"kind": "reprimand"})
+    left = step("2023-04-01", "accused_leaves", "supervisor", how="resigned")
+    assert refusal([*heard(), punished, left, order("2023-04-03", "reprimand")]) == ["order.leaver_is_not_punished"]
+    applied([*heard(), punished, left, order("2023-04-03", "waive")])

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from tests.law.serious import (
+    TAINTED,
     Step,
     applied,
     charged,
     decided,
     explained,
+    last,
     opined,
     owed,
     refusal,
@@ -93,6 +95,34 @@ def test_further_inquiry_goes_back_to_the_committee_and_starts_new_days() -> Non
     done = applied([*back, report("2023-10-02")], policy=[1], as_of="2023-10-02")
     assert owed(done, "kk2565/63") == [("2023-08-04", "met"), ("2023-11-16", "open")]
     assert done.case.review.view is None
+
+
+@pytest.mark.rule("kk2565/65")
+def test_the_committee_owes_the_further_inquiry_that_kk_resolved_on() -> None:
+    back = [*with_kk(), step("2023-09-05", "kk_resolve", "kk", resolution="further_inquiry", reasons=False)]
+    assert owed(applied(back), "kk2565/65", "further_inquiry") == [(None, "open")]
+    assert owed(applied([*back, report("2023-10-02")]), "kk2565/65", "further_inquiry") == [(None, "met")]
+
+
+@pytest.mark.rule("kk2565/65", "kk2565/78")
+@pytest.mark.parametrize("waiver", [None, "admonition"])
+def test_an_offence_that_cannot_be_punished_ends_without_penalty_whatever_the_order_names(waiver: str | None) -> None:
+    named = {} if waiver is None else {"waiver": waiver}
+    done = applied([*with_kk(), resolve("2023-09-05", "no_penalty", **named), order("2023-09-12", "waive", **named)])
+    assert done.answer["outcome"]["result"] == "no_penalty"
+
+
+@pytest.mark.rule("kk2565/63")
+def test_a_discharge_on_which_committee_and_authority_agree_cites_63_and_not_65() -> None:
+    assert last(applied([*decided("unfit", TAINTED), order("2023-07-25", "discharge")]))["rules"] == ["kk2565/63"]
+    resolved = [*with_kk(), resolve("2023-09-05", "discharge"), order("2023-09-12", "discharge")]
+    assert last(applied(resolved))["rules"] == ["kk2565/65"]
+
+
+@pytest.mark.rule("kk2565/73")
+def test_a_reprimand_that_kk_resolves_carries_no_rate() -> None:
+    penalty = {"kind": "reprimand", "percent": 2, "months": 1}
+    assert refusal([*with_kk(), resolve("2023-09-05", "minor", penalty=penalty)]) == ["penalty.rate_of_another_kind"]
 
 
 @pytest.mark.rule("kk2565/63")

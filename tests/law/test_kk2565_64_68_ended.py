@@ -511,6 +511,18 @@ def test_orders_during_the_inquiry_are_the_new_superiors(do: str, carried: Step)
 
 
 @pytest.mark.rule("kk2565/64")
+def test_after_a_second_transfer_the_superior_who_acted_between_is_a_former_one_too() -> None:
+    extended: Step = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    steps = [*by_a(sitting()), moved("2023-06-01"), step("2023-06-05", "extend", "appointing_authority:B", **extended)]
+    steps.append(moved("2023-06-10"))
+    for name in ("A", "B"):
+        assert refusal([*steps, step("2023-07-05", "extend", f"appointing_authority:{name}", **extended)]) == [
+            "transfer.former_superior"
+        ]
+    applied([*steps, step("2023-07-05", "extend", "appointing_authority:C", **extended)])
+
+
+@pytest.mark.rule("kk2565/64")
 def test_former_superior_sends_the_report_on_and_the_new_one_decides() -> None:
     steps = [*by_a(opined()), moved("2023-06-13"), report("2023-06-20")]
     done = applied(steps)
@@ -787,3 +799,38 @@ def test_committee_that_heard_wrongly_sets_a_new_day() -> None:
     done = applied([*back, new], as_of="2023-05-29")
     assert automatic(done, "deem_explanation_waived") == ["2023-05-27"]
     assert statuses(done, "kk2565/67", "redo_record_explanation") == ["met"]
+
+
+@pytest.mark.rule("kk2565/14", "kk2565/67")
+def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_charge() -> None:
+    notified: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-20"}
+    steps = [*cases.minor_grounds(), cases.committee("2023-02-27")]
+    steps += [
+        step("2023-02-28", "serve_appointment", method="in_person", copy_given=True),
+        step("2023-02-28", "deliver_file_to_chair"),
+        step("2023-03-06", "notify_charge", "committee", **notified),
+    ]
+    stopped = step("2023-03-08", "stop_minor_inquiry", reason="over")
+    back = [*steps, void_step("2023-03-07", at("notify_charge", steps)), stopped]
+    owed_by = [
+        (each["owner"], each["status"])
+        for each in applied(back).answer["obligations"]
+        if each["about"] == "redo_notify_charge"
+    ]
+    assert owed_by == [("committee", "cancelled"), ("appointing_authority", "open")]
+    anew_ = step("2023-03-09", "notify_charge", **{**notified, "explain_by": "2023-03-25"})
+    done = applied([*back, anew_, step("2023-03-28", "decide_minor", **cases.REPRIMAND)])
+    assert all(not each.kind.startswith("redo_") for each in done.case.duties)
+
+
+@pytest.mark.rule("kk2565/67")
+def test_any_other_act_of_the_inquiry_is_found_void_alone_and_an_essential_one_is_owed_anew() -> None:
+    extended: Step = {"obligation": "kk2565/61", "days": 10, "reason": "witnesses"}
+    steps = [*sitting(), step("2023-06-05", "extend", **extended)]
+    found = applied([*steps, void_step("2023-06-06", len(steps), essential=False)])
+    assert found.case.validity.void == (len(steps),)
+    assert owed(found, "kk2565/67") == []
+    back = [*steps, void_step("2023-06-06", len(steps))]
+    assert owed(applied(back), "kk2565/67", "put_right:extend") == [(None, "open")]
+    done = applied([*back, step("2023-06-07", "extend", **extended)])
+    assert owed(done, "kk2565/67", "put_right:extend") == [(None, "met")]

@@ -209,10 +209,104 @@ def test_a_rejected_ground_is_spent_but_another_is_not() -> None:
 
 
 @pytest.mark.rule("kk2565/31")
-def test_a_second_challenge_of_the_same_member_waits_for_the_first() -> None:
-    assert refusal([*served(), challenge("2023-03-06"), challenge("2023-03-07", ground=4)]) == [
-        "objection.already_pending"
-    ]
+def test_the_same_challenge_is_not_filed_again_while_it_waits() -> None:
+    assert refusal([*served(), challenge("2023-03-06"), challenge("2023-03-07")]) == ["objection.already_pending"]
+
+
+def both(first: str = "2023-09-28", second: str = "2023-10-02") -> list[Step]:
+    """Return two challenges of one member, on two grounds, the second filed a few days later."""
+    return [*served("2023-09-27", FOUR, "2023-09-25"), challenge(first), challenge(second, ground=4)]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_second_challenge_on_another_ground_is_received_and_has_fifteen_days_of_its_own() -> None:
+    done = applied(both(), as_of="2023-10-03")
+    assert owed(done, "kk2565/32") == [("2023-10-13", "open"), ("2023-10-17", "open")]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_one_ruling_settles_every_challenge_that_the_member_could_answer() -> None:
+    done = applied([*both(), admit("2023-10-03"), ruling("2023-10-11", False)], as_of="2023-10-31")
+    assert owed(done, "kk2565/32") == [("2023-10-13", "met"), ("2023-10-17", "met")]
+    assert automatic(done, "remove_member") == []
+    assert not any(seat.stands_down for seat in done.case.committee.seats)
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_challenge_that_the_member_may_still_answer_outlasts_the_ruling_on_another() -> None:
+    steps = [*served("2023-09-27", FOUR, "2023-09-25"), challenge("2023-09-28"), admit("2023-10-02")]
+    steps += [challenge("2023-10-04", ground=4), admit("2023-10-05"), ruling("2023-10-11", False)]
+    done = applied(steps, as_of="2023-10-12")
+    assert owed(done, "kk2565/32") == [("2023-10-13", "met"), ("2023-10-19", "open")]
+    assert [seat.member.id for seat in done.case.committee.seats if seat.stands_down] == ["M3"]
+    assert refusal([*steps, ruling("2023-10-12", False)]) == ["objection.member_may_still_explain"]
+    later = applied(steps, as_of="2023-10-31")
+    assert automatic(later, "remove_member") == ["2023-10-20"]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_the_removal_by_the_first_clock_takes_the_second_challenge_along() -> None:
+    done = applied(both(), as_of="2023-10-31")
+    assert automatic(done, "remove_member") == ["2023-10-14"]
+    assert owed(done, "kk2565/32") == [("2023-10-13", "lapsed"), ("2023-10-17", "lapsed")]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_what_is_out_of_form_is_dismissed_alone() -> None:
+    steps = [*served("2023-09-27", FOUR, "2023-09-25"), challenge("2023-09-28", in_writing=False)]
+    steps += [challenge("2023-10-02"), step("2023-10-03", "dismiss_objection", member="M3")]
+    done = applied(steps, as_of="2023-10-31")
+    assert owed(done, "kk2565/32") == [("2023-10-13", "met"), ("2023-10-17", "lapsed")]
+    assert automatic(done, "remove_member") == ["2023-10-18"]
+
+
+@pytest.mark.rule("kk2565/33")
+def test_a_challenged_member_may_give_notice_of_a_ground_too() -> None:
+    own = step("2023-10-03", "recuse_member", "committee_member:M3", member="M3", ground=2)
+    done = applied([*september(), own, ruling("2023-10-04", True)], as_of="2023-10-31")
+    assert automatic(done, "remove_member") == []
+    assert done.answer["outcome"]["committee"]["members"] == ["M1", "M2", "M4"]
+
+
+CHIEF: Step = {"id": "M4", "role": "member", "class": "official", "rank": "not_lower", "skill": "legal_officer"}
+
+
+def headless() -> list[Step]:
+    """Return a committee of four at work whose chair the law removed on 4 October, nobody having ruled."""
+    four = (*THREE, CHIEF)
+    return [*sitting(members=four), challenge("2023-09-18", "M1", learned_on="2023-09-18")]
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_committee_that_lost_its_chair_by_law_stands_still_until_another_is_appointed() -> None:
+    done = applied(headless(), as_of="2023-10-05")
+    assert ("replace_member", None) in {(each.kind, each.due) for each in done.case.duties}
+    present = ["M2", "M3", "M4"]
+    meeting = step("2023-10-05", "hold_charge_meeting", "committee", present=present, finding="charge")
+    assert refusal([*headless(), meeting]) == ["meeting.no_chair_left"]
+    statement = step("2023-10-05", "take_statement", "committee", of="accused", present=present)
+    assert refusal([*headless(), statement]) == ["meeting.no_chair_left"]
+    raised = step("2023-10-05", "change_member", out="M4", in_={**CHIEF, "role": "chair"})
+    done = applied([*headless(), raised, {**meeting, "at": "2023-10-06"}])
+    assert all(each.kind != "replace_member" for each in done.case.duties)
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_committee_that_lost_its_only_expert_by_law_stands_still() -> None:
+    expert = member("M4", skill="law_degree")
+    four = (THREE[0], {**THREE[1], "skill": "none"}, THREE[2], expert)
+    steps = [*sitting(members=four), challenge("2023-09-18", "M4", learned_on="2023-09-18")]
+    meeting = step("2023-10-05", "hold_charge_meeting", "committee", present=["M1", "M2", "M3"], finding="charge")
+    assert refusal([*steps, meeting]) == ["meeting.no_expert_left"]
+    applied([*steps, step("2023-10-05", "change_member", in_=member("M9", skill="law_degree")), meeting])
+
+
+@pytest.mark.rule("kk2565/32")
+def test_a_committee_of_three_that_lost_a_plain_fourth_goes_on() -> None:
+    steps = [*sitting(members=FOUR), challenge("2023-09-18", "M4", learned_on="2023-09-18")]
+    meeting = step("2023-10-05", "hold_charge_meeting", "committee", present=["M1", "M2", "M3"], finding="charge")
+    done = applied([*steps, meeting])
+    assert all(each.kind != "replace_member" for each in done.case.duties)
 
 
 @pytest.mark.rule("kk2565/31")

@@ -374,13 +374,25 @@ def test_each_complainant_in_each_channel_has_one_measure(
     way = [complaint(complainant=complainant, **received), START, CLOSED, false(complainant)]
 
     assert owed(play(*way), rule, "false_complaint") == [(None, "open")]
-    for other in {"discipline", "report_home_agency", "legal_help"} - {measure}:
+    beside = {"legal_help"} if rule == "plan2566/8.1.2" else set()
+    for other in {"discipline", "report_home_agency", "legal_help"} - {measure} - beside:
         assert refusal([*way, answered(other)]) == [code]
         assert told(play(*way, answered(other))) == ("denied", [rule])
     done = play(*way, answered(measure))
     assert rule in told(done)[1]
     assert owed(done, rule, "false_complaint") == [(None, "met")]
     assert sum(duty["about"] == "false_complaint" for duty in done.answer["obligations"]) == 1
+
+
+@pytest.mark.rule("plan2566/8.1.2")
+@pytest.mark.parametrize(("complainant", "owed_one"), [("bma", "discipline"), ("other_agency", "report_home_agency")])
+def test_the_accused_is_helped_to_prosecute_whoever_complained_and_the_measure_stays_owed(
+    complainant: str, owed_one: str
+) -> None:
+    way = [complaint(complainant=complainant), START, CLOSED, false(complainant), answered("legal_help")]
+    assert owed(applied(way), "plan2566/8.1.2", "false_complaint") == [(None, "open")]
+    done = applied([*way, answered(owed_one, "2023-02-23"), answered("legal_help", "2023-02-24")])
+    assert owed(done, "plan2566/8.1.2", "false_complaint") == [(None, "met")]
 
 
 @pytest.mark.rule("plan2566/8.1.2")

@@ -22,6 +22,10 @@ OF_THE_INQUIRY = frozenset(
 )
 
 
+# Acts on which the whole rests: void, they undo what was built on them (kk2565/67).
+DECISIVE = frozenset({"appoint_committee", "decide_minor", "decide_on_report"})
+
+
 def command_of(case: Case, number: int | None) -> str | None:
     """Return the command of the applied act with that number, if it is one that can be found void (kk2565/67)."""
     return next((do for step, do, _ in case.steps if step == number), None)
@@ -32,6 +36,18 @@ def set_back(case: Case, act: Act) -> str | None:
     if not getattr(act.payload, "essential", False):
         return None
     return command_of(case, getattr(act.payload, "step", None))
+
+
+def command_done(case: Case, act: Act) -> frozenset[str]:
+    """Return the command that the act does, or that a void act did: it is put right by the same command (kk2565/67)."""
+    void = command_of(case, getattr(act.payload, "step", None)) if act.do == "void_act" else act.do
+    return frozenset() if void is None else frozenset({void})
+
+
+def voids_an_ancillary_act(case: Case, act: Act) -> bool:
+    """Tell whether an essential act is found void on which no later one rests: it is owed anew and bars nothing (67)."""
+    do = set_back(case, act)
+    return do is not None and do not in OF_THE_INQUIRY | DECISIVE
 
 
 def voids_the_appointment(case: Case, act: Act) -> bool:
@@ -119,6 +135,16 @@ def a_committee_sits(case: Case, act: Act) -> bool:
     return not no_committee_sits(case, act)
 
 
+def charge_waits_to_be_redone(case: Case, act: Act) -> bool:
+    """Tell whether the committee still owes the charge anew, which the authority does where it stops the inquiry (14, 67)."""
+    return any(duty.kind == "redo_notify_charge" for duty in case.duties)
+
+
+def explanation_waits_to_be_redone(case: Case, act: Act) -> bool:
+    """Tell whether the committee still owes the hearing anew, which the authority does where it stops the inquiry (14, 67)."""
+    return any(duty.kind == "redo_record_explanation" for duty in case.duties)
+
+
 def committee_inquired_minor(case: Case, act: Act) -> bool:
     """Tell whether the last committee was one for a minor offence, whatever became of the matter since (kk2565/13, 66)."""
     return case.committee.severity == "minor"
@@ -197,6 +223,7 @@ def accused_has_died(case: Case, act: Act) -> bool:
 ENDED: dict[str, Predicate] = {
     predicate.__name__: predicate
     for predicate in (
+        voids_an_ancillary_act,
         voids_the_appointment,
         voids_an_act_of_the_inquiry,
         voids_the_notice,
@@ -214,6 +241,8 @@ ENDED: dict[str, Predicate] = {
         no_committee_was_appointed,
         no_committee_sits,
         a_committee_sits,
+        charge_waits_to_be_redone,
+        explanation_waits_to_be_redone,
         committee_inquired_minor,
         committee_reported,
         committee_was_stopped,

@@ -1,7 +1,8 @@
-"""Named conditions of removals, further evidence and evident offences (kk2565/32, 55, 70-71); `predicates` lists them."""
+"""Named conditions of the papers, removals, further evidence and evident offences (kk2565/29, 32, 55, 70-71)."""
 
 from __future__ import annotations
 
+from discipline_flow.engine.reckoning.challenges import lacking, member_of
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -46,23 +47,49 @@ def nothing_to_notify_yet(case: Case, act: Act) -> bool:
     return case.hearing.added is None
 
 
-def removal_leaves_too_few(case: Case, act: Act) -> bool:
-    """Tell whether the removal by law leaves fewer members than a committee must have, and no successor is owed yet (32)."""
-    member, least = getattr(act.payload, "about", None), case.committee.least_members
-    left = [seat for seat in case.committee.seats if seat.member.id != member]
+def committee_was_notified(case: Case, act: Act) -> bool:
+    """Tell whether the accused knows of the committee, so that there is proof of notice to give the chair (kk2565/29(3))."""
+    return case.committee.state != "appointed"
+
+
+def chair_knows_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair has the order already, which goes there promptly (kk2565/29(2))."""
+    return case.committee.order_on is not None
+
+
+def chair_learns_of_the_order(case: Case, act: Act) -> bool:
+    """Tell whether the chair gets the order only now: the days of a minor committee run from there (kk2565/14, 29(2))."""
+    return not chair_knows_the_order(case, act)
+
+
+def removal_leaves_it_short(case: Case, act: Act) -> bool:
+    """
+    Tell whether the removal by law leaves what is no committee of kk2565/26, and no successor is owed yet (32 para 2).
+
+    It is short of members, or without the chair, the secretary or the only one who knows discipline.
+    """
+    gone, least = member_of(getattr(act.payload, "about", None) or ""), case.committee.least_members
+    seated = [seat.member for seat in case.committee.seats]
+    left = [member for member in seated if member.id != gone]
     owed = any(duty.kind == "replace_member" for duty in case.duties)
-    return least is not None and len(left) < min(least, len(case.committee.seats)) and not owed
+    if least is None or len(left) == len(seated) or owed:
+        return False
+    return len(left) < least or lacking(left) is not None
 
 
 def change_completes_the_committee(case: Case, act: Act) -> bool:
-    """Tell whether the change brings the committee back to the members that it must have (kk2565/32)."""
+    """Tell whether the change brings the committee back to the members that it must have (kk2565/26, 32)."""
     out, into = getattr(act.payload, "out", None), getattr(act.payload, "in_", None)
-    kept = sum(seat.member.id != out for seat in case.committee.seats)
-    return kept + (into is not None) >= (case.committee.least_members or 0)
+    left = [seat.member for seat in case.committee.seats if seat.member.id != out]
+    left += [] if into is None else [into]
+    return len(left) >= (case.committee.least_members or 0) and lacking(left) is None
 
 
 EVIDENCE_PREDICATES = (
-    removal_leaves_too_few,
+    committee_was_notified,
+    chair_knows_the_order,
+    chair_learns_of_the_order,
+    removal_leaves_it_short,
     change_completes_the_committee,
     minor_inquiry_under_way,
     grounds_are_minor,

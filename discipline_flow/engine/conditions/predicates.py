@@ -9,6 +9,7 @@ from discipline_flow.engine.conditions import measures
 from discipline_flow.engine.conditions.ended import ENDED
 from discipline_flow.engine.conditions.evidence import EVIDENCE_PREDICATES, evident_serious_offence
 from discipline_flow.engine.conditions.neworders import NEW_ORDER_PREDICATES
+from discipline_flow.engine.reckoning.challenges import member_of, pending
 from discipline_flow.engine.reckoning.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
@@ -126,6 +127,16 @@ def accused_knows_the_committee(case: Case, act: Act) -> bool:
     return case.committee.known_on is not None or case.committee.posted_on is not None
 
 
+def kk_has_resolved(case: Case, act: Act) -> bool:
+    """Tell whether ก.ก. has resolved on the matter (kk2565/65)."""
+    return case.review.state == "resolved"
+
+
+def kk_has_not_resolved(case: Case, act: Act) -> bool:
+    """Tell whether the authority acts on the report by itself (kk2565/63(1), (3))."""
+    return not kk_has_resolved(case, act)
+
+
 def replaces_a_member(case: Case, act: Act) -> bool:
     """Tell whether the ruling puts somebody in the removed member's place (kk2565/32)."""
     return getattr(act.payload, "replacement", None) is not None and bool(getattr(act.payload, "upheld", False))
@@ -133,8 +144,9 @@ def replaces_a_member(case: Case, act: Act) -> bool:
 
 def recusal_is_pending(case: Case, act: Act) -> bool:
     """Tell whether what is ruled on is the member's own notice (kk2565/33)."""
-    member = getattr(act.payload, "member", None) or getattr(act.payload, "about", None)
-    return any(each.member == member and each.own for each in case.committee.objections)
+    about = getattr(act.payload, "about", None)
+    member = member_of(about) if about else getattr(act.payload, "member", None)
+    return any(each.own for each in pending(case, member))
 
 
 def replaces_a_faulty_order(case: Case, act: Act) -> bool:
@@ -324,6 +336,8 @@ PREDICATES: Mapping[str, Predicate] = {
         reopened_after_rejection,
         accused_jointly,
         accused_knows_the_committee,
+        kk_has_resolved,
+        kk_has_not_resolved,
         replaces_a_member,
         recusal_is_pending,
         measures.not_suspended,

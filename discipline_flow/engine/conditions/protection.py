@@ -19,6 +19,7 @@ from discipline_flow.model.decision import Act
 INVESTIGATIONS = frozenset({"investigate_in_secret", "investigate_tip_in_secret", "consider_media_complaint"})
 # Orders that hold the accused did not do it (plan2566/8.1.2, 8.3.5).
 CLEARED = frozenset({"close", "revoke"})
+ANSWERS: Mapping[str, str] = {"bma": "discipline", "other_agency": "report_home_agency", "outsider": "legal_help"}
 
 
 def not_received_through_media(case: Case, act: Act) -> bool:
@@ -61,6 +62,24 @@ def false_tip_not_through_media(case: Case, act: Act) -> bool:
 def false_letter(case: Case, act: Act) -> bool:
     """Tell whether what was found false is neither a tip nor came through the media (plan2566/8.1.2)."""
     return not is_tip(case.intake) and case.intake.channel not in MEDIA
+
+
+def answers_the_complainant(case: Case, act: Act) -> bool:
+    """
+    Tell whether the measure is the one owed for that complainant (plan2566/8.1.2, 8.2.2, 8.3.3).
+
+    Legal help to somebody else, the accused or who was threatened, is given beside it and answers nothing.
+    """
+    return ANSWERS.get(case.intake.found_false or "") == getattr(act.payload, "measure", None)
+
+
+def helps_beside_the_answer(case: Case, act: Act) -> bool:
+    """Tell whether legal help goes to the accused or the threatened, whoever complained: only 8.1.2 gives it (8.2.2, 8.3.3)."""
+    return (
+        getattr(act.payload, "measure", None) == "legal_help"
+        and case.intake.found_false in {"bma", "other_agency"}
+        and false_letter(case, act)
+    )
 
 
 def is_tip(intake: Intake) -> bool:
@@ -121,6 +140,7 @@ PREDICATES: Mapping[str, Predicate] = {
         received_as_tip,
         false_tip_not_through_media,
         false_letter,
+        answers_the_complainant,
         nothing_started,
         received_by_the_centre,
         not_received_by_a_district,

@@ -10,6 +10,7 @@ from discipline_flow.engine.conditions.protection import cleared_of_the_allegati
 from discipline_flow.engine.readings.history import History
 from discipline_flow.engine.step import holidays_of
 from discipline_flow.law.compiled import Sign
+from discipline_flow.law.derived import holds_post
 
 DAY = timedelta(days=1)
 REPORTED_TO_THE_CENTRE = (
@@ -58,13 +59,7 @@ def suspension_from_work_is_reported(history: History) -> bool:
 
 def post_stands_above_the_pool(history: History) -> bool:
     """Tell whether the accused holds an executive or higher specialist post that the pool has none for (plan2566/5.5)."""
-    position = history.case.head.accused.position
-    return (position.type, position.level) in {
-        ("executive", "higher"),
-        ("knowledge_worker", "expert"),
-        ("knowledge_worker", "advisory"),
-        ("general", "highly_skilled"),
-    }
+    return holds_post(history.case.head.accused, history.law.posts["above_the_pool"])
 
 
 def plan_day_moves(history: History) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from discipline_flow.engine.readings.history import History
+from discipline_flow.engine.reckoning.challenges import key_of
 from discipline_flow.law.compiled import Sign
 from discipline_flow.model.case import Objection
 
@@ -33,7 +34,7 @@ def challenge_overruns(history: History) -> bool:
     """Tell whether a challenged member may explain past the last day to rule (kk2565/31)."""
     ruled_by = {each.duty.about: each.duty.due for each in history.duties("rule_on_challenge") if each.done is None}
     for each in history.case.committee.objections:
-        due = ruled_by.get(each.member)
+        due = ruled_by.get(key_of(each))
         if each.heard_until is not None and due is not None and each.heard_until > due:
             return True
     return False

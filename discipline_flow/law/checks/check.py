@@ -302,7 +302,7 @@ class _Check:
     def _field(self, source: str, path: Path, do: str, name: str) -> None:
         payload = self._payload(do)
         # An act of the law is about whom its timer is about, under whatever field that was named.
-        if payload is not None and payload is not LawAct:
+        if payload is not None and payload is not LawAct and name not in self.names.subjects:
             self._name(source, path, f'field of act "{do}"', name, fields_of(payload))
 
     def _payload(self, do: str) -> type[Payload] | None:

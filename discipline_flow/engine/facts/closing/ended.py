@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from discipline_flow.engine.conditions.ended import OF_THE_INQUIRY, no_committee_sits, set_back
 from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.opening.early import Facts
-from discipline_flow.law.compiled import Asked
+from discipline_flow.law.compiled import Asked, Recorder
 from discipline_flow.model.acts.review import TransferAccused, VoidAct
 from discipline_flow.model.case import Case, Committee, Hearing, Review
 from discipline_flow.model.decision import Act
@@ -113,7 +113,7 @@ def _committee_without(case: Case, do: str, on: date) -> Mapping[str, Any]:
             first = committee.known_on is None or committee.known_on >= on
             return {"seats": seats, "posted_on": None, "known_on": None if first else committee.known_on}
         case "deliver_file_to_chair":
-            return {"papers_on": None}
+            return {"order_on": None, "papers_on": None}
         case "hold_first_meeting":
             return {"first_meeting_on": None, "long_limit_on": None}
     return {}
@@ -123,13 +123,30 @@ def transfer_accused(case: Case, act: TransferAccused, asked: Asked) -> Facts:
     """Record the new authority, the former one by name if known; a file in hand is received anew (kk2565/64)."""
     if not act.changes_authority:
         return {}
-    former = case.authority.former
-    if case.committee.appointed_by is not None and case.committee.appointed_by not in former:
-        former = (*former, case.committee.appointed_by)
-    facts: dict[str, Mapping[str, Any]] = {"authority": {"since": asked.at, "former": former}}
+    known = (*case.authority.former, case.committee.appointed_by, case.authority.acting)
+    former = tuple(dict.fromkeys(name for name in known if name is not None))
+    facts: dict[str, Mapping[str, Any]] = {"authority": {"since": asked.at, "former": former, "acting": None}}
     if case.review.state == "received":
         facts["review"] = {"received_on": asked.at}
     return facts
+
+
+@frozen
+class NewSuperior:
+    """A recorder that also notes by name which new superior acts, who is a former one after the next transfer (kk2565/64)."""
+
+    recorder: Recorder
+
+    @property
+    def __wrapped__(self) -> Recorder:
+        """Return the recorder itself, for whoever looks into what the law's functions say."""
+        return self.recorder
+
+    def __call__(self, case: Case, act: Any, asked: Asked) -> Facts:
+        facts = self.recorder(case, act, asked)
+        if case.authority.state != "transferred" or asked.person is None:
+            return facts
+        return {**facts, "authority": {**facts.get("authority", {}), "acting": asked.person}}
 
 
 def accused_dies(case: Case, act: Payload, asked: Asked) -> Facts:

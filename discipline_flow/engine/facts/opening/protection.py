@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from discipline_flow.engine.conditions.protection import answers_the_complainant
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts.intake import (
     ActOnFalseComplaint,
@@ -18,7 +19,9 @@ Facts = Mapping[str, Mapping[str, Any]]
 
 
 def act_on_false_complaint(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Facts:
-    """Record the day of the measure taken on a false complaint (plan2566/8.1.2, 8.2.2, 8.3.3)."""
+    """Record the day of the measure owed for a false complaint; legal help beside it answers nothing (plan2566/8)."""
+    if not answers_the_complainant(case, asked.act):
+        return {}
     return {"intake": {"false_acted_on": asked.at}}
 
 

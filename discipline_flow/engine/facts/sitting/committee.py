@@ -10,9 +10,11 @@ from attrs import evolve
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.conditions.ended import new_superior_appoints_anew
+from discipline_flow.engine.conditions.evidence import committee_was_notified
 from discipline_flow.engine.consequences import began_same_day
 from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.opening.early import Facts
+from discipline_flow.engine.reckoning.challenges import challenges, member_of, pending, ripe
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts.committee import (
     AdmitObjection,
@@ -106,8 +108,9 @@ def _known(case: Case, told: tuple[Seat, ...], day: date) -> Facts:
 
 
 def deliver_file_to_chair(case: Case, act: Payload, asked: Asked) -> Facts:
-    """Record the day on which the chair has both papers (kk2565/29(2)-(3), 35)."""
-    return {"committee": {"papers_on": asked.at}}
+    """Record the day on which the chair has the order, and that of both papers once there is proof of notice (29, 35)."""
+    both = asked.at if committee_was_notified(case, asked.act) else None
+    return {"committee": {"order_on": case.committee.order_on or asked.at, "papers_on": both}}
 
 
 def object_to_member(case: Case, act: ObjectToMember, asked: Asked) -> Facts:
@@ -131,7 +134,7 @@ def admit_objection(case: Case, act: AdmitObjection, asked: Asked) -> Facts:
     ).day
     objections = tuple(
         evolve(each, admitted_on=asked.at, heard_until=until)
-        if each.member == act.member and not each.rejected and not each.own
+        if each.member == act.member and each.in_form and not (each.rejected or each.own or each.admitted_on)
         else each
         for each in case.committee.objections
     )
@@ -142,30 +145,31 @@ def _standing(case: Case, member: str, *, down: bool) -> tuple[Seat, ...]:
     return tuple(evolve(seat, stands_down=down) if seat.member.id == member else seat for seat in case.committee.seats)
 
 
-def _settled(case: Case, member: str) -> tuple[Objection, ...]:
-    return tuple(each for each in case.committee.objections if each.member != member or each.rejected)
-
-
 def dismiss_objection(case: Case, act: DismissObjection, asked: Asked) -> Facts:
-    """Record that a challenge out of form is not accepted; one in form may still come in its window (kk2565/31)."""
-    return {"committee": {"objections": _settled(case, act.member)}}
+    """Record that what is out of form is not accepted; a challenge in form may still come in its window (kk2565/31)."""
+    dropped = [each for each in challenges(case, act.member) if not each.in_form]
+    return {"committee": {"objections": tuple(each for each in case.committee.objections if each not in dropped)}}
 
 
 def rule_on_objection(case: Case, act: RuleOnObjection, asked: Asked) -> Facts:
-    """Record the ruling: the member is out, or acts again and the ground is spent (kk2565/32)."""
+    """
+    Record the ruling: the member is out, or acts again and the ground is spent (kk2565/32).
+
+    A challenge to which the member may still answer waits for its own ruling, and the member stands down for it.
+    """
     if act.upheld:
         removed = _removed(case, act.member)
         removed["seats"] = _reseated(case, act.member, act.replacement, asked.at)
         return {"committee": removed}
-    objections = tuple(
-        evolve(each, rejected=True) if each.member == act.member else each for each in case.committee.objections
-    )
-    return {"committee": {"objections": objections, "seats": _standing(case, act.member, down=False)}}
+    settled = ripe(case, act.member, asked.at)
+    objections = tuple(evolve(each, rejected=True) if each in settled else each for each in case.committee.objections)
+    down = any(each.admitted_on and each not in settled for each in pending(case, act.member))
+    return {"committee": {"objections": objections, "seats": _standing(case, act.member, down=down)}}
 
 
 def remove_member(case: Case, act: LawAct, asked: Asked) -> Facts:
     """Record that the member is out by law, the fifteen days having passed (kk2565/32 para 2)."""
-    return {"committee": _removed(case, act.about or "")}
+    return {"committee": _removed(case, member_of(act.about or ""))}
 
 
 def _removed(case: Case, member: str) -> dict[str, Any]:

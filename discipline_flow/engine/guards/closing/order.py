@@ -138,7 +138,7 @@ def only_the_authority_puts_out_of_service(case: Case, act: IssueOrder, asked: A
     """Refuse dismissal, expulsion (kk2565/75) or discharge (65) by anyone but the appointing authority; 74 gives less."""
     if act.kind not in SERIOUS_KINDS | {"discharge"} or asked.by == "appointing_authority":
         return None
-    rule = "kk2565/65" if act.kind == "discharge" else None
+    rule = _discharge_rule(case) if act.kind == "discharge" else None
     return Refuse("order.out_of_service_by_the_authority", rule, roles=frozenset({"appointing_authority"}))
 
 
@@ -147,8 +147,13 @@ def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse 
     if act.facts_stated:
         return None
     return Refuse(
-        "order.no_facts", {"close": "kk2565/72", "waive": "kk2565/78", "discharge": "kk2565/65"}.get(act.kind)
+        "order.no_facts", {"close": "kk2565/72", "waive": "kk2565/78", "discharge": _discharge_rule(case)}.get(act.kind)
     )
+
+
+def _discharge_rule(case: Case) -> str:
+    # ก.ก. resolves it (65(3)), or committee and authority agree on it and it proceeds under the Act (63(3)).
+    return "kk2565/65" if case.review.state == "resolved" else "kk2565/63"
 
 
 def punishment_order_names_the_provision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
@@ -175,10 +180,15 @@ def waiver_order_names_bond_or_admonition(case: Case, act: IssueOrder, asked: As
 
 
 def leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse a minor penalty on somebody who left after being accused of a serious offence: it is waived (kk2565/79)."""
-    if act.kind not in MINOR_KINDS or case.service.state not in GONE or not _on_serious_track(case):
+    """
+    Refuse a minor penalty on somebody who left: after a serious accusation it is waived (kk2565/79).
+
+    Only the serious accusation keeps the power over leavers (csa2551/100), so that a matter minor from the start punishes
+    nobody who left either.
+    """
+    if act.kind not in MINOR_KINDS or case.service.state not in GONE:
         return None
-    return Refuse("order.leaver_is_waived")
+    return Refuse("order.leaver_is_waived" if _on_serious_track(case) else "order.leaver_is_not_punished")
 
 
 def _minor_or_none(act: IssueOrder) -> bool:

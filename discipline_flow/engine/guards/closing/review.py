@@ -30,6 +30,9 @@ def extended_duty_is_open(case: Case, act: Extend, asked: Asked) -> Refuse | Non
 
 def extended_duty_may_be_extended(case: Case, act: Extend, asked: Asked) -> Refuse | None:
     """Refuse to extend a period whose clause knows no extension (kk2565/7, 17, 32, 35, 56; plan2566/5.6, 6)."""
+    if getattr(act, "obligation", None) is None:  # asked for what may come next: any period will do
+        running = any(duty.due is not None and asked.law.duties[duty.kind].extendable for duty in case.duties)
+        return None if running else Refuse("extend.nothing_to_extend")
     dated = [duty for duty in _open(case, act, asked) if duty.due is not None]
     if not dated or any(asked.law.duties[duty.kind].extendable for duty in dated):
         return None

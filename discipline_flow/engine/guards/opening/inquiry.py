@@ -69,6 +69,16 @@ def salary_cut_months_are_lawful(case: Case, act: Punishing, asked: Asked) -> Re
     return Refuse("penalty.months", months=_or(asked.numbers("salary_cut_months")))
 
 
+def penalty_has_no_rate_of_another_kind(case: Case, act: Punishing, asked: Asked) -> Refuse | None:
+    """Refuse a rate on what is no salary cut, or a new salary on what is no step reduction (kk2565/73)."""
+    penalty = penalty_of(act)
+    if penalty is None:
+        return None
+    rated = penalty.kind != "salary_cut" and (penalty.percent is not None or penalty.months is not None)
+    stepped = penalty.kind != "step_reduction" and penalty.new_salary is not None
+    return Refuse("penalty.rate_of_another_kind") if rated or stepped else None
+
+
 def penalty_is_within_the_orderers_power(case: Case, act: DecideMinor | IssueOrder, asked: Asked) -> Refuse | None:
     """Refuse a penalty above what the office that orders it may impose, as the table of kk2565/74 gives it."""
     if penalty_of(act) is None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from discipline_flow.engine.conditions.predicates import MEDIA, OWN_CHANNELS
-from discipline_flow.engine.conditions.protection import cleared_of_the_allegation, is_tip
+from discipline_flow.engine.conditions.protection import (
+    answers_the_complainant,
+    cleared_of_the_allegation,
+    helps_beside_the_answer,
+    is_tip,
+)
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.inquiry import FindGrounds, StartPreliminary
 from discipline_flow.model.acts.intake import (
@@ -18,7 +23,6 @@ from discipline_flow.model.acts.intake import (
 )
 from discipline_flow.model.case import Case, Intake
 
-MEASURES = {"bma": "discipline", "other_agency": "report_home_agency", "outsider": "legal_help"}
 WRONG_MEASURE = {
     "bma": "intake.colleague_is_disciplined",
     "other_agency": "intake.home_agency_is_told",
@@ -172,14 +176,18 @@ def falsity_was_found(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Ref
 
 def falsity_was_not_acted_on_before(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Refuse | None:
     """Refuse to answer one false complaint twice (plan2566/8.1.2)."""
-    acted = case.intake.false_acted_on is not None
+    acted = case.intake.false_acted_on is not None and not helps_beside_the_answer(case, asked.act)
     return Refuse("intake.falsity_already_answered", _falsity_rule(case.intake)) if acted else None
 
 
 def measure_fits_the_complainant(case: Case, act: ActOnFalseComplaint, asked: Asked) -> Refuse | None:
-    """Refuse a measure that is meant for another kind of complainant (plan2566/8.1.2, 8.2.2, 8.3.3)."""
+    """
+    Refuse a measure that is meant for another kind of complainant (plan2566/8.1.2, 8.2.2, 8.3.3).
+
+    In a matter of 8.1.2 legal help is open to the accused and the threatened too, who may want to prosecute a colleague.
+    """
     found = case.intake.found_false
-    if found is None or MEASURES.get(found, act.measure) == act.measure:
+    if found is None or answers_the_complainant(case, asked.act) or helps_beside_the_answer(case, asked.act):
         return None
     return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake))
 

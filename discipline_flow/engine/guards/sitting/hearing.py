@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from math import ceil
 
+from discipline_flow.engine.reckoning.challenges import lacking
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.committee import (
     HoldChargeMeeting,
@@ -64,6 +65,19 @@ def committee_still_has_three_members(case: Case, act: Meeting | SubmitReport, a
     if case.committee.state in {"none", "dissolved"} or len(case.committee.seats) >= least:
         return None
     return Refuse("meeting.fewer_than_three", least=least)
+
+
+def removal_left_a_whole_committee(case: Case, act: Meeting | SubmitReport, asked: Asked) -> Refuse | None:
+    """
+    Refuse any act of a committee that a removal left without chair, secretary or anyone who knows discipline (26, 32).
+
+    Its inquiry stands still until a successor is appointed: what it did would be the act of no committee of kk2565/26.
+    """
+    seats = case.committee.seats
+    if not case.committee.removed or case.committee.state in {"none", "dissolved"} or not seats:
+        return None
+    missing = lacking([seat.member for seat in seats])
+    return None if missing is None else Refuse(f"meeting.no_{missing}_left")
 
 
 def _attending(case: Case, act: Meeting) -> int:

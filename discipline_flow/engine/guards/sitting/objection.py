@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.calendar import Bound, last_day
+from discipline_flow.engine.reckoning.challenges import challenges, filed, key_of, pending, ripe
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.committee import (
     AdmitObjection,
@@ -11,15 +12,8 @@ from discipline_flow.model.acts.committee import (
     RecuseMember,
     RuleOnObjection,
 )
-from discipline_flow.model.case import Case, Objection
-
-
-def pending(case: Case, member: str) -> Objection | None:
-    """Return the challenge or recusal of *member* that waits for a ruling, or None."""
-    for objection in case.committee.objections:
-        if objection.member == member and not objection.rejected:
-            return objection
-    return None
+from discipline_flow.model.case import Case
+from discipline_flow.model.payload import Payload
 
 
 def sits(case: Case, member: str) -> bool:
@@ -63,53 +57,64 @@ def challenge_was_not_rejected_before(case: Case, act: ObjectToMember, asked: As
 
 
 def challenge_is_not_pending(case: Case, act: ObjectToMember | RecuseMember, asked: Asked) -> Refuse | None:
-    """Refuse a second challenge of a member while the first waits for its ruling (kk2565/31-32)."""
-    return Refuse("objection.already_pending") if pending(case, act.member) else None
+    """
+    Refuse the same challenge again, or the member's own notice again, while it waits for its ruling (kk2565/31-33).
+
+    A challenge on another ground, and a proper one beside one that is out of form, is another challenge: nothing bars it.
+    """
+    name = filed(act)
+    return (
+        Refuse("objection.already_pending") if any(key_of(each) == name for each in pending(case, act.member)) else None
+    )
 
 
 def challenge_is_pending(case: Case, act: AdmitObjection | DismissObjection, asked: Asked) -> Refuse | None:
     """Refuse to admit or dismiss a challenge that nobody filed, or that is settled (kk2565/31)."""
-    found = pending(case, act.member)
-    return None if found is not None and not found.own else Refuse("objection.none_pending")
+    return None if challenges(case, _challenged(act)) else Refuse("objection.none_pending")
 
 
 def challenge_is_in_form(case: Case, act: AdmitObjection, asked: Asked) -> Refuse | None:
     """Refuse to admit a challenge that is not in writing or states no facts (kk2565/31 para 1)."""
-    found = pending(case, act.member)
-    return None if found is None or found.in_form else Refuse("objection.not_in_form")
+    found = challenges(case, _challenged(act))
+    return Refuse("objection.not_in_form") if found and not any(each.in_form for each in found) else None
 
 
 def challenge_not_yet_admitted(case: Case, act: AdmitObjection, asked: Asked) -> Refuse | None:
     """Refuse to admit a challenge twice (kk2565/31 para 2)."""
-    found = pending(case, act.member)
-    return Refuse("objection.already_admitted") if found is not None and found.admitted_on else None
+    found = [each for each in challenges(case, _challenged(act)) if each.in_form]
+    return Refuse("objection.already_admitted") if found and all(each.admitted_on for each in found) else None
 
 
 def challenge_is_out_of_form(case: Case, act: DismissObjection, asked: Asked) -> Refuse | None:
     """Refuse to brush aside a challenge that is in form: its merits are ruled on under kk2565/32 (kk2565/31 para 2)."""
-    found = pending(case, act.member)
-    return Refuse("objection.in_form") if found is not None and not found.own and found.in_form else None
+    found = challenges(case, _challenged(act))
+    return Refuse("objection.in_form") if found and all(each.in_form for each in found) else None
 
 
 def ruling_has_a_pending_challenge(case: Case, act: RuleOnObjection, asked: Asked) -> Refuse | None:
     """Refuse a ruling where nothing is pending: after fifteen days the member is out by law (kk2565/32 para 2)."""
-    return None if pending(case, act.member) else Refuse("objection.nothing_to_rule_on")
+    return None if pending(case, _challenged(act)) else Refuse("objection.nothing_to_rule_on")
 
 
 def challenge_was_admitted_first(case: Case, act: RuleOnObjection, asked: Asked) -> Refuse | None:
     """Refuse a ruling before the challenge was admitted and the member notified (kk2565/31 para 2, 32)."""
-    found = pending(case, act.member)
-    if found is None or found.own or found.admitted_on is not None:
+    found = pending(case, _challenged(act))
+    if not found or any(each.own or each.admitted_on is not None for each in found):
         return None
     return Refuse("objection.not_admitted")
 
 
 def member_had_the_time_to_explain(case: Case, act: RuleOnObjection, asked: Asked) -> Refuse | None:
-    """Refuse a ruling while the challenged member may still explain in writing (kk2565/31 para 2)."""
-    found = pending(case, act.member)
-    if found is None or found.heard_until is None or asked.at > found.heard_until:
+    """Refuse a ruling while the challenged member may still explain in writing on all that was admitted (31 para 2)."""
+    waits = [each.heard_until for each in pending(case, _challenged(act)) if each.heard_until is not None]
+    if not waits or ripe(case, _challenged(act), asked.at):
         return None
-    return Refuse("objection.member_may_still_explain", until=found.heard_until)
+    return Refuse("objection.member_may_still_explain", until=min(waits))
+
+
+def _challenged(act: Payload) -> str | None:
+    # Asked for what may come next, the act names nobody: then any member's challenge will do.
+    return getattr(act, "member", None)
 
 
 def recusing_person_sits(case: Case, act: RecuseMember, asked: Asked) -> Refuse | None:
