@@ -79,7 +79,7 @@ def test_a_careless_system_is_caught_and_the_run_prints_as_a_scenario() -> None:
         run_state_machine_as_test(adapter_machine(CarelessAdapter), settings=more)
 
     text = str(caught.value).strip() + "\n"
-    assert text.startswith("# the adapter ")
+    assert text.startswith("# the adapter")
     assert list(unmet(run_scenario(text))) == []
 
 
