@@ -63,9 +63,9 @@ def challenge_is_not_pending(case: Case, act: ObjectToMember | RecuseMember, ask
     A challenge on another ground, and a proper one beside one that is out of form, is another challenge: nothing bars it.
     """
     name = filed(act)
-    return (
-        Refuse("objection.already_pending") if any(key_of(each) == name for each in pending(case, act.member)) else None
-    )
+    rule = "kk2565/33" if isinstance(act, RecuseMember) else None
+    waits = any(key_of(each) == name for each in pending(case, act.member))
+    return Refuse("objection.already_pending", rule) if waits else None
 
 
 def challenge_is_pending(case: Case, act: AdmitObjection | DismissObjection, asked: Asked) -> Refuse | None:
