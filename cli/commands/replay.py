@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from discipline_flow.cli.commands.case import db_option, default_store
-from discipline_flow.cli.commands.run import format_option, lang_option
+from discipline_flow.cli.commands.run import format_option, lang_option, law_option
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
 
 from discipline_flow import load_law, replay_store
@@ -24,7 +24,7 @@ WORDS = {
 
 @click.command(epilog="Example: discipline-flow replay --law workflows --db cases.db")
 @db_option
-@click.option("--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead.")
+@law_option
 @format_option
 @lang_option
 def replay(db: Path | None, folder: str | None, form: str, lang: str) -> int:

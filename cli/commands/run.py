@@ -17,6 +17,9 @@ from discipline_flow.errors import Fault
 LARGEST = 16_000_000
 COVER = "▒▒▒"
 
+law_option = click.option(
+    "--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead."
+)
 as_of_option = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -75,7 +78,7 @@ def hidden(done: Run, text: str) -> str:
 @lang_option
 @click.option("--check", is_flag=True, help="Compare with what each file expects; exit 1 where it differs.")
 @as_of_option
-@click.option("--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead.")
+@law_option
 def run(
     files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None, folder: str | None
 ) -> int:

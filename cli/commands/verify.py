@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
-from discipline_flow.cli.commands.run import format_option, lang_option
+from discipline_flow.cli.commands.run import format_option, lang_option, law_option
 
 from discipline_flow import load_law, mutate_law, verify_law
 
@@ -53,7 +53,7 @@ VERDICTS = {
 @click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
 @click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
 @click.option("--sample", type=click.IntRange(1), help="With --mutate: try so many mutants, evenly spread.")
-@click.option("--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead.")
+@law_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False),
