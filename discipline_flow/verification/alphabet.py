@@ -167,7 +167,7 @@ def payloads(do: str, case: Case, day: date, *, departures: bool, named: str = "
     *named* is the member whom a challenge, a notice or a change is about; beside them only a stranger is named.
     """
     cls: Any = PAYLOADS[do]
-    for words in _words(do, case, named):
+    for words in _words(do, case, named) or ({},):
         base = {
             each.name: _first(each.name, hints(cls)[each.name], case, day, named)
             for each in fields(cls)

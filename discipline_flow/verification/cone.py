@@ -52,6 +52,15 @@ class Cone:
             found.append(getattr(case, name))
         return tuple(found)
 
+    def facts(self, case: Case) -> dict[str, Any]:
+        """Return the facts that are read, by `region.fact`, with their values in a case."""
+        return {f"{name}.{fact}": getattr(case, name).__dict__[fact] for name, facts in self.regions for fact in facts}
+
+
+def of_one(law: CompiledLaw, function: Callable[..., Any], head: Head) -> Cone:
+    """Return what one function reads."""
+    return _cone(law, [function], head, frozenset(), ())
+
 
 def of_the_decision(law: CompiledLaw, plan: ActPlan, head: Head) -> Cone:
     """Return what the law reads to say whether the act may be done: guards, bars, the table of who does it."""
