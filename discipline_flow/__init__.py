@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from discipline_flow.law.compiled import CompiledLaw
     from discipline_flow.model.case import Case
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
+    from discipline_flow.service.advice import why_not, why_not_scenario
     from discipline_flow.service.cases.anew import replay_store
     from discipline_flow.service.cases.book import CaseBook, open_book
     from discipline_flow.service.compared.diff import diff_laws
@@ -76,6 +77,8 @@ __all__ = [
     "thai_date",
     "unmet",
     "verify_law",
+    "why_not",
+    "why_not_scenario",
 ]
 
 # Names are imported where they are first used, so that importing the package costs nothing.
@@ -110,6 +113,8 @@ _HOMES = {
     "thai_date": "calendar.thai",
     "unmet": "simulation.replay",
     "verify_law": "service.verification",
+    "why_not": "service.advice",
+    "why_not_scenario": "service.advice",
 }
 
 

@@ -192,6 +192,59 @@ def next_(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang
         tell_text(next_text(law, found, lang))
 
 
+@case.command(
+    name="why-not",
+    epilog="Example: discipline-flow case why-not BMA-1 hold_opinion_meeting --lang th",
+)
+@click.argument("name", metavar="CASE|FILE")
+@click.argument("act", metavar="ACT")
+@click.option("--by", metavar="ROLE", help="Who asks: a role, or role:person; by default whom the law names.")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day, YYYY-MM-DD; by default the last act's, or that of the file's answer.",
+)
+@click.option("--with", "pairs", multiple=True, metavar="KEY=VALUE", help="What the act carries; may be repeated.")
+@click.option("--with-file", metavar="F", help="A YAML or JSON file that holds what the act carries.")
+@db_option
+@format_option
+@lang_option
+def why_not(
+    name: str,
+    act: str,
+    by: str | None,
+    at: datetime | None,
+    pairs: tuple[str, ...],
+    with_file: str | None,
+    db: Path | None,
+    form: str,
+    lang: str,
+) -> None:
+    """
+    Tell why ACT is refused now, what cures each reason, and a lawful way to it; nothing is recorded.
+
+    Asks of a stored CASE, or of the case as a scenario FILE leaves it (a name with a slash or ending in .yaml, .yml or
+    .json; `-` is standard input). Without --with the act is asked in full order. Of a lawful act it tells what held.
+    """
+    from discipline_flow.cli.advice import advice_text
+
+    from discipline_flow import why_not_scenario
+
+    carried = payload(pairs, with_file) if pairs or with_file else None
+    if name == "-" or "/" in name or name.endswith((".yaml", ".yml", ".json")):
+        law = load_law()
+        told = why_not_scenario(read_file(name), name, act, at=day_of(at), by=by, with_=carried, law=law)
+    else:
+        with opened(db, create=False) as book:
+            told = book.why_not(name, act, at=day_of(at), by=by, with_=carried, source=with_file or "--with")
+            law = book.law
+    if form == "json":
+        tell_json(told)
+    else:
+        tell_text(advice_text(law, told, lang))
+
+
 @case.command(name="list", epilog="Example: discipline-flow case list --state inquiry=serious_inquiry")
 @click.option(
     "--state", "states", multiple=True, metavar="REGION=STATE", help="Only cases in this state; may be repeated."

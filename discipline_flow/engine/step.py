@@ -17,7 +17,7 @@ from discipline_flow.calendar import Holidays
 from discipline_flow.engine.consequences import changed_duties, changed_timers
 from discipline_flow.engine.evolve import evolved, laid_over
 from discipline_flow.engine.reckoning.parties import excluded
-from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Guard, Refuse
+from discipline_flow.law.compiled import ActPlan, Asked, Barred, CompiledLaw, Guard, Refuse
 from discipline_flow.model.acts.committee import Extend
 from discipline_flow.model.case import Case, Step
 from discipline_flow.model.decision import Act, Applied, Changes, Decided, Decision, Denied, Reason
@@ -83,6 +83,17 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
         return _apply(law, case, act, plan, asked)
     except Exception:  # nothing asked whether what the act speaks of is there, so it cannot be recorded
         return Denied(act=act, reasons=(reason_of(law, Refuse("earlier.no_sense"), law.rules.law, act),), case=case)
+
+
+def against(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> tuple[tuple[Barred, ...], tuple[Guard, ...]]:
+    """Return the bars and the guards that stand against the act, for advice; who may do it is not among them."""
+    asked = Asked(act, law, holidays_of(law, case.head))
+    guards = []
+    for guard, rule, name in plan.guards:
+        refused = _ask(guard, case, act.payload, asked, rule)
+        if refused is not None and _reaches(law, refused, name):
+            guards.append(guard)
+    return tuple(bar for bar in plan.barred if _bars(bar, case, act)), tuple(guards)
 
 
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:
@@ -179,14 +190,16 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
         text = law.reasons[plan.never]
         found.append(Reason(rule=text.rule, code=plan.never, en=text.en, th=text.th))
-    for bar in plan.barred:
-        if (
-            getattr(case, bar.region).state in bar.states
-            and (not bar.when or all(predicate(case, act) for predicate in bar.when))
-            and not (bar.unless and any(predicate(case, act) for predicate in bar.unless))
-        ):
-            found.append(reason_of(law, Refuse(bar.because), plan.by_rule, act))
+    found += [reason_of(law, Refuse(bar.because), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)]
     return found
+
+
+def _bars(bar: Barred, case: Case, act: Act) -> bool:
+    return (
+        getattr(case, bar.region).state in bar.states
+        and (not bar.when or all(predicate(case, act) for predicate in bar.when))
+        and not (bar.unless and any(predicate(case, act) for predicate in bar.unless))
+    )
 
 
 def _power(plan: ActPlan, case: Case, act: Act) -> str:

@@ -249,6 +249,7 @@ class _Compiled:
             table=table,
             by_rule=rules.cites(power) or rules.law,
             by_law=act.by_law,
+            event=act.event,
             never=rules.refused.get(do),
             barred=tuple(
                 Barred(

@@ -150,6 +150,7 @@ IN_ORDER: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"channel": channel, "form": form, "complainant": "outsider"}
         for channel, form in (("post", "written"), ("in_person", "oral"), ("phone", "oral"), ("found", "none"))
     ),
+    "reveal_identity": ({"to": "appointing_authority"}, {"to": FREE}),
     "complete_complaint": (dict.fromkeys(("signed", "facts_sufficient", "evidence_stated"), True),),
 }
 
@@ -206,6 +207,15 @@ def _day(value: Any, day: date) -> Any:
 def sitting(case: Case) -> tuple[str, ...]:
     """Return the ids of the members who sit."""
     return tuple(seat.member.id for seat in case.committee.seats)
+
+
+def words_of(cls: type[Any], name: str) -> Values:
+    """Return the words and the lists of numbers that a field may carry; none for a day, an amount, a name or a free text."""
+    kind = get_type_hints(cls, include_extras=True)[name]
+    parts = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+    if name == "grounds" and kind is not bool:
+        return tuple((number,) for number in range(1, 6))
+    return tuple(word for part in parts if get_origin(part) is Literal for word in get_args(part))
 
 
 def _first(name: str, kind: Any, case: Case, day: date, named: str) -> Any:

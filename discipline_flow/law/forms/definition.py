@@ -90,7 +90,8 @@ class ActDef:
     """
     An act: who may do it for each class, where it is refused, which guards it must pass, the clauses it acts under.
 
-    Who may do it is said by `by`, or case by case by the decision table `decided_by`.
+    Who may do it is said by `by`, or case by case by the decision table `decided_by`. An `event` happens or is found and is
+    then recorded: nobody chooses it, so advice proposes it only where nothing else leads on.
     """
 
     en: str
@@ -101,6 +102,7 @@ class ActDef:
     decided_by: str | None = None
     by_rule: str | None = None
     by_law: bool = False
+    event: bool = False
     refused: tuple[Refusal, ...] = ()
     guards: tuple[GuardUse, ...] = ()
     void: VoidDef | None = None

@@ -150,16 +150,7 @@ class CaseBook:
         # The number of the step is the stored case's, whatever file the act was read from.
         act = evolve(act, step=loaded.steps + 1)
         if act.at < loaded.last_at:
-            raise FaultError(
-                [
-                    Fault(
-                        source=case_id,
-                        line=1,
-                        column=1,
-                        message=f"the act's day is before the last act's day, {loaded.last_at}; days must not run backwards",
-                    )
-                ]
-            )
+            raise _backwards(case_id, "act's", loaded.last_at)
         veil = self._veil_with(case_id, loaded, act)
         act = (loaded.veil or veil).told(act)
         case = loaded.case
@@ -219,16 +210,7 @@ class CaseBook:
         loaded = self._load(case_id)
         day = as_of or loaded.last_at
         if day < loaded.last_at:
-            raise FaultError(
-                [
-                    Fault(
-                        source=case_id,
-                        line=1,
-                        column=1,
-                        message=f"the answer's day is before the last act's day, {loaded.last_at}",
-                    )
-                ]
-            )
+            raise _backwards(case_id, "answer's", loaded.last_at)
         case, entries = loaded.case, list(loaded.entries)
         for applied in advance(self.law, case, day):
             entries.append(entry_of(applied, None))
@@ -253,6 +235,29 @@ class CaseBook:
         for applied in advance(self.law, case, day):
             case = applied.case
         return next_acts(self.law, case, day)
+
+    def why_not(
+        self,
+        case_id: str,
+        do: str,
+        *,
+        at: date | str | None = None,
+        by: str | None = None,
+        with_: Mapping[str, Any] | Document | None = None,
+        source: str = "act",
+    ) -> Mapping[str, Any]:
+        """Return why the law refuses an act on a stored case and how to come to it; see `why_not`. Nothing is recorded."""
+        from discipline_flow.advice.whynot import advise
+        from discipline_flow.service.advice import covered, question
+
+        loaded = self._load(case_id)
+        day, n = at or loaded.last_at, loaded.steps + 1
+        veil = loaded.veil or self._unsealed(case_id)
+        asked = question(self.law, do, at=day, by=by, with_=with_, step=n, source=source, veil=veil)
+        if asked.at < loaded.last_at:
+            raise _backwards(case_id, "act's", loaded.last_at)
+        case = self._among_others(case_id, loaded.case) if do in SHARED else loaded.case
+        return covered(advise(self.law, case, asked), asked, veil)
 
     def cases(self, **filters: Any) -> list[StoredCase]:
         """Return the stored cases that answer to every filter: `states` (region to state), `closed`, `result`, `class_`."""
@@ -344,7 +349,7 @@ class CaseBook:
 
     def _veil_with(self, case_id: str, loaded: Loaded, act: Act) -> Veil:
         if loaded.veil is None:
-            loaded.veil = Veil.of(identity_from(text) for text in self._store.unseal(case_id))
+            loaded.veil = self._unsealed(case_id)
         identity = act.payload.identity if isinstance(act.payload, ReceiveComplaint) else None
         if identity is None:
             return loaded.veil
@@ -356,8 +361,16 @@ class CaseBook:
             )
         return loaded.veil.joined(fresh)
 
+    def _unsealed(self, case_id: str) -> Veil:
+        return Veil.of(identity_from(text) for text in self._store.unseal(case_id))
+
     def _recorded(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _backwards(case_id: str, whose: str, last: date) -> FaultError:
+    told = f"the {whose} day is before the last act's day, {last}; days must not run backwards"
+    return FaultError([Fault(source=case_id, line=1, column=1, message=told)])
 
 
 def open_book(

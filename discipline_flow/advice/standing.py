@@ -1,0 +1,223 @@
+"""
+What stands against an act, and which acts may take it away: read from the law's own definitions and code.
+
+A bar goes when its region moves on; a guard that refuses may pass once a fact that it reads has changed. Facts are found as in
+`verification/cone.py`: more than are read, never fewer, so an act that can help is not missed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve, fields, frozen
+
+from discipline_flow.engine.step import against, authors, decide
+from discipline_flow.law.compiled import ActPlan, Barred, CompiledLaw, Guard
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act, Applied
+from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Payload
+from discipline_flow.verification.alphabet import payloads, sitting, words_of
+from discipline_flow.verification.cone import ALWAYS, of_one, of_the_decision
+
+FAR = 40  # more moves than any way has
+
+Turn = tuple[int, str, Any]  # which payload in full order, and the field that carries another word
+Fact = tuple[str, str]  # region, and field or `state`
+Moves = Mapping[str, tuple[tuple[str, int], ...]]  # by state: the acts that lead out, and how many moves follow
+
+
+@frozen
+class Hand:
+    """Who asks: the role (None: whom the law names), the person, and who of those named is the complainant (kk2565/30)."""
+
+    by: str | None = None
+    person: str | None = None
+    accusers: frozenset[str] = frozenset()
+
+
+ANYBODY = Hand()
+
+
+@frozen(eq=False)
+class Need:
+    """A bar or a guard that stands against an act."""
+
+    do: str
+    what: Barred | Guard
+
+
+@frozen
+class Said:
+    """What the law says of a command: the acts that it lets pass; else, for each way to ask, what stands against it."""
+
+    passed: tuple[Act, ...]
+    unmet: tuple[tuple[Need, ...], ...] = ()
+
+
+class Standing:
+    """What stands against the acts of one law, for cases of one head; what was asked once is remembered."""
+
+    def __init__(self, law: CompiledLaw, head: Head) -> None:
+        """Find out what each act of the law reads and writes."""
+        self.law = law
+        self.head = head
+        self.acts = tuple(do for do, plan in law.acts.items() if not plan.by_law and plan.never is None)
+        self.chosen = tuple(do for do in self.acts if not law.acts[do].event)
+        self.decisions = 0
+        self._cones = {do: of_the_decision(law, law.acts[do], head) for do in self.acts}
+        self._said: dict[tuple[Any, ...], Said] = {}
+        self._orderly: dict[tuple[Any, ...], tuple[Payload, ...]] = {}
+        self._needs: dict[tuple[str, int], Need] = {}
+        self._curing: dict[Need, tuple[str, ...]] = {}
+        self._leading: dict[tuple[str, frozenset[str]], Moves] = {}
+        self._writers: dict[Fact, list[str]] = {}
+        for do in self.acts:
+            for fact in _written(law, law.acts[do], head):
+                self._writers.setdefault(fact, []).append(do)
+
+    def said(
+        self,
+        do: str,
+        case: Case,
+        day: date,
+        *,
+        given: Payload | None = None,
+        hand: Hand = ANYBODY,
+        turned: tuple[Turn, ...] = (),
+    ) -> Said:
+        """Return what the law says of a command: as it is given, or by whom the law names and in full order or so *turned*."""
+        if given is not None or hand != ANYBODY or turned:
+            carried = (given,) if given is not None else self.turned(do, case, day, turned)
+            return self._say(do, case, day, carried, hand)
+        key = (do, day, sitting(case), case.steps if do == "void_act" else None, *self._cones[do].of(case))
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = self._say(do, case, day, self.orderly(do, case, day), ANYBODY)
+        return known
+
+    def orderly(self, do: str, case: Case, day: date) -> tuple[Payload, ...]:
+        """Return what the command may carry that is in full order."""
+        key = (do, day, sitting(case), case.steps if do == "void_act" else None)
+        known = self._orderly.get(key)
+        if known is None:
+            known = self._orderly[key] = tuple(payloads(do, case, day, departures=False))
+        return known
+
+    def turned(self, do: str, case: Case, day: date, turns: tuple[Turn, ...]) -> tuple[Payload, ...]:
+        """Return what the command may carry that is in full order, and that with one word turned, for each of *turns*."""
+        orderly = self.orderly(do, case, day)
+        more = [evolve(orderly[n], **{alias: value}) for n, alias, value in turns if n < len(orderly)]
+        return (*orderly, *more)
+
+    def turns(self, do: str, case: Case, day: date, hand: Hand) -> tuple[Turn, ...]:
+        """Return which single words turned leave less standing against the command now than all that is in full order."""
+        orderly = self.orderly(do, case, day)
+        least = [set(each) for each in self._say(do, case, day, orderly, hand).unmet]
+        found: dict[frozenset[Need], Turn] = {}
+        for n, payload in enumerate(orderly):
+            for each in fields(type(payload)):
+                for value in words_of(type(payload), each.name):
+                    turned = evolve(payload, **{each.alias: value})
+                    said = self._say(do, case, day, (turned,), hand)
+                    for needs in [frozenset()] if said.passed else map(frozenset, said.unmet):
+                        if least and all(len(needs) < len(other) and not needs >= other for other in least):
+                            found.setdefault(needs, (n, each.alias, value))
+        return tuple(found.values())
+
+    def curing(self, need: Need, case: Case) -> Iterator[tuple[str, int]]:
+        """Yield the acts that may take away what stands against another, and how many moves must follow them."""
+        if isinstance(need.what, Barred) and not need.what.when and not need.what.unless:
+            bar = need.what
+            yield from self.leading(bar.region, bar.states).get(getattr(case, bar.region).state, ())
+            return
+        for do in self._cures(need):
+            yield do, 0
+
+    def _cures(self, need: Need) -> tuple[str, ...]:
+        known = self._curing.get(need)
+        if known is None:
+            bar = need.what if isinstance(need.what, Barred) else None
+            functions: tuple[Any, ...] = (need.what,) if bar is None else (*bar.when, *bar.unless)
+            cones = [of_one(self.law, each, self.head) for each in functions]
+            facts = {(region, fact) for cone in cones for region, found in cone.regions for fact in found} - ALWAYS
+            if bar is not None:
+                facts.add((bar.region, "state"))
+            writers = {do for fact in facts for do in self._writers.get(fact, ())}
+            # Any act may open or end a duty, so what hangs on one may be cured by any.
+            anyhow = any(cone.beside for cone in cones)
+            known = self._curing[need] = tuple(do for do in self.acts if anyhow or do in writers)
+        return known
+
+    def leading(self, region: str, barred: frozenset[str]) -> Moves:
+        """Return, by state that bars, the acts of people that lead nearer to one that does not; none leads out of one missing."""
+        key = (region, barred)
+        known = self._leading.get(key)
+        if known is None:
+            known = self._leading[key] = _leading(self.law, region, barred)
+        return known
+
+    def _say(self, do: str, case: Case, day: date, carried: tuple[Payload, ...], hand: Hand) -> Said:
+        plan = self.law.acts[do]
+        roles = [hand.by] if hand.by is not None else in_order(self.law, authors(self.law, plan, case, day))
+        passed: list[Act] = []
+        unmet: dict[tuple[Need, ...], None] = {}
+        for payload in carried:
+            for role in roles:
+                act = Act(do=do, by=role, at=day, payload=payload, person=hand.person, accusers=hand.accusers)
+                bars, guards = against(self.law, plan, case, act)
+                self.decisions += 1
+                if bars or guards:
+                    standing: tuple[Barred | Guard, ...] = (*bars, *guards)
+                    unmet[tuple(self._need(do, each) for each in standing)] = None
+                elif isinstance(decide(self.law, case, act), Applied):
+                    passed.append(act)
+                    break  # who else may do it makes no difference to what follows
+        return Said(tuple(passed), () if passed else tuple(unmet))
+
+    def _need(self, do: str, what: Barred | Guard) -> Need:
+        key = (do, id(what))
+        known = self._needs.get(key)
+        if known is None:
+            known = self._needs[key] = Need(do, what)
+        return known
+
+
+def in_order(law: CompiledLaw, roles: Collection[str]) -> list[str]:
+    """Return the roles in the order in which the law names them."""
+    return [role for role in law.roles if role in roles]
+
+
+def _written(law: CompiledLaw, plan: ActPlan, head: Head) -> set[Fact]:
+    """Return the facts that an act may change, and the regions that it may move."""
+    named = of_one(law, plan.record, head).regions
+    facts = {(region, fact) for region, found in named for fact in found if fact != "state"}
+    return facts | {(region, "state") for region, _ in plan.moves}
+
+
+def _leading(law: CompiledLaw, region: str, barred: frozenset[str]) -> Moves:
+    moves = [
+        (do, source, move.target, plan.by_law)
+        for do, plan in law.acts.items()
+        for name, rows in plan.moves
+        if name == region
+        for move in rows
+        for source in move.sources
+    ]
+    far = dict.fromkeys((state for state in law.states[region] if state not in barred), 0)
+    queue = deque(far)
+    while queue:
+        state = queue.popleft()
+        for _, source, target, by_law in moves:
+            steps = far[state] + (0 if by_law else 1)
+            if target == state and steps < far.get(source, FAR):
+                far[source] = steps
+                queue.append(source)
+    found: dict[str, dict[str, int]] = {state: {} for state in far if state in barred}
+    for do, source, target, by_law in moves:
+        if source in found and target in far and not by_law and target != source:
+            found[source][do] = min(far[target], found[source].get(do, FAR))
+    return {state: tuple(acts.items()) for state, acts in found.items()}
