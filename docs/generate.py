@@ -55,6 +55,8 @@ ERRORS = {
     "thai_date": "nothing on purpose",
     "verify_law": "`FaultError` where the law's files are wrong, `DisciplineError` for an unknown part",
     "unmet": "nothing on purpose",
+    "why_not": "`FaultError` with every fault of the act, or where only the law itself does it",
+    "why_not_scenario": "`FaultError` with every fault of the file or of the act",
 }
 
 

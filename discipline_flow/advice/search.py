@@ -27,7 +27,7 @@ from discipline_flow.model.payload import Payload
 from discipline_flow.verification.cone import Telling
 from discipline_flow.verification.watch import NO_MARKS
 
-PLACES = 200  # looked at for a way
+PLACES = 150  # looked at for a way
 NEVER = 1_000  # more acts than any way has
 UNKNOWN = 5  # acts thought wanted where nothing says what stands against an act
 FEWER = 4_000  # decisions spent to see whether fewer acts do
@@ -52,7 +52,7 @@ class Aim:
 
 @frozen(kw_only=True)
 class Way:
-    """Acts in their order, the last of them the one asked for; whether fewer cannot do; whether every way was tried."""
+    """Acts in their order, the last the one asked for; whether fewer cannot do; whether every way by choice was tried."""
 
     acts: tuple[Act, ...] | None = None
     fewest: bool = False
@@ -106,9 +106,15 @@ class Search:
         if aim.given is None:
             aim = evolve(aim, turned=self.standing.turns(aim.do, case, day, aim.hand))
         places = PLACES // 2 if aim.narrow else PLACES
-        found = self._nearest(start, aim, self.standing.chosen, places)
+        chosen = self.standing.chosen
+        # A way on which an early word is wrong (minor for serious) costs many places, so it is tried from both ends.
+        found = self._nearest(start, aim, chosen, places // 2, first=True)
+        if found.acts is None and not found.exhausted:
+            found = self._nearest(start, aim, chosen, places // 2, first=False)
         if found.acts is None:
-            found = self._nearest(start, aim, self.standing.acts, places // 2)
+            # What happens or is found may lead on where no choice does; that it does not is no news.
+            more = self._nearest(start, aim, self.standing.acts, places // 2, first=True)
+            found = evolve(more, exhausted=found.exhausted)
         if found.acts is None:
             return evolve(found, decisions=self.standing.decisions)
         shortened = self._shortened(start, found.acts)
@@ -119,9 +125,9 @@ class Search:
             decisions=self.standing.decisions,
         )
 
-    def _nearest(self, start: Place, aim: Aim, acts: tuple[str, ...], places: int) -> Way:
+    def _nearest(self, start: Place, aim: Aim, acts: tuple[str, ...], places: int, *, first: bool) -> Way:
         """Return a way of these acts: three places in four follow what seemed wanted, the deepest first; the rest any act."""
-        tie = count()
+        tie = count() if first else count(0, -1)  # of places as near, the first or the last word comes first
         wanted: list[tuple[int, int, int, Place]] = [(0, 0, next(tie), start)]
         others: list[tuple[int, int, int, Place]] = []
         known = {self._key(start)}
@@ -134,9 +140,9 @@ class Search:
             if said.passed:
                 return Way(acts=(*place.path, evolve(said.passed[0], step=place.step)))
             self._learn(place)
-            far, first = self._estimate(place, aim, said, acts)
+            far, begin = self._estimate(place, aim, said, acts)
             # Where not even acts that undo nothing would do, only time may help.
-            for after in self._after(place, first, acts if far < NEVER else ()):
+            for after in self._after(place, begin, acts if far < NEVER else ()):
                 key = self._key(after)
                 if key not in known:
                     known.add(key)
@@ -193,7 +199,7 @@ class Search:
             changed = False
             for do, said in wanting.items():
                 if not said.passed and said.unmet:
-                    now = min(sum(self._cheapest(need, place, cost)[0] for need in each) for each in said.unmet)
+                    now = min(sum(self._cheapest(need, place, cost, acts)[0] for need in each) for each in said.unmet)
                     if now < cost[do]:
                         cost[do] = now
                         changed = True
@@ -208,18 +214,20 @@ class Search:
             unmet = wanting[do].unmet
             if not unmet:
                 continue
-            least = min(unmet, key=lambda each: sum(self._cheapest(need, place, cost)[0] for need in each))
+            least = min(unmet, key=lambda each: sum(self._cheapest(need, place, cost, acts)[0] for need in each))
             for need in least:
-                _, by = self._cheapest(need, place, cost)
+                _, by = self._cheapest(need, place, cost, acts)
                 if by is not None and wanting[by].passed:
                     begin.setdefault(by, []).append(need)
                 elif by is not None:
                     queue.append(by)
         return min(NEVER, cost[""]), {do: tuple(needs) for do, needs in begin.items()}
 
-    def _cheapest(self, need: Need, place: Place, cost: dict[str, int]) -> tuple[int, str | None]:
+    def _cheapest(
+        self, need: Need, place: Place, cost: dict[str, int], acts: tuple[str, ...]
+    ) -> tuple[int, str | None]:
         best, by = NEVER, None
-        for do, more in self.standing.curing(need, place.case):
+        for do, more in self.standing.curing(need, place.case, acts):
             now = 1 + more + cost.get(do, NEVER) + self.tired.get((need, do), 0)
             if now < best:
                 best, by = now, do
@@ -231,7 +239,7 @@ class Search:
         edge = [asked]
         while edge:
             needs = {need for said in edge for each in said.unmet for need in each}
-            new = {do for need in needs for do, _ in self.standing.curing(need, place.case)} - set(found)
+            new = {do for need in needs for do, _ in self.standing.curing(need, place.case, acts)} - set(found)
             edge = []
             for do in acts:
                 if do in new:

@@ -12,17 +12,21 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import NOTHING, evolve, fields, frozen
 
 from discipline_flow.engine.step import against, authors, decide
 from discipline_flow.law.compiled import ActPlan, Barred, CompiledLaw, Guard
+from discipline_flow.model.acts.orders import IssueOrder, ReplaceOrder
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
-from discipline_flow.model.payload import Payload
+from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.alphabet import payloads, sitting, words_of
 from discipline_flow.verification.cone import ALWAYS, of_one, of_the_decision
 
+TURNS = 12  # words turned that are asked of every place
+UNLIKELY = 2  # moves thought to follow where an act may at best change when a bar applies
+NOBODY = "M3"  # whom an act is about where nobody sits
 FAR = 40  # more moves than any way has
 
 Turn = tuple[int, str, Any]  # which payload in full order, and the field that carries another word
@@ -72,8 +76,8 @@ class Standing:
         self._said: dict[tuple[Any, ...], Said] = {}
         self._orderly: dict[tuple[Any, ...], tuple[Payload, ...]] = {}
         self._needs: dict[tuple[str, int], Need] = {}
-        self._curing: dict[Need, tuple[str, ...]] = {}
-        self._leading: dict[tuple[str, frozenset[str]], Moves] = {}
+        self._curing: dict[tuple[Need, int], tuple[str, ...]] = {}  # by how many acts are allowed
+        self._leading: dict[tuple[str, frozenset[str], int], Moves] = {}
         self._writers: dict[Fact, list[str]] = {}
         for do in self.acts:
             for fact in _written(law, law.acts[do], head):
@@ -101,10 +105,12 @@ class Standing:
 
     def orderly(self, do: str, case: Case, day: date) -> tuple[Payload, ...]:
         """Return what the command may carry that is in full order."""
-        key = (do, day, sitting(case), case.steps if do == "void_act" else None)
+        key = (do, day, sitting(case), case.steps if do == "void_act" else None, _decided(case))
         known = self._orderly.get(key)
         if known is None:
-            known = self._orderly[key] = tuple(payloads(do, case, day, departures=False))
+            named = sitting(case)[-1] if sitting(case) else NOBODY  # the last who sits may be challenged or changed
+            found = list(payloads(do, case, day, departures=False, named=named))
+            known = self._orderly[key] = (*found, *_penalties(found, case))
         return known
 
     def turned(self, do: str, case: Case, day: date, turns: tuple[Turn, ...]) -> tuple[Payload, ...]:
@@ -114,50 +120,55 @@ class Standing:
         return (*orderly, *more)
 
     def turns(self, do: str, case: Case, day: date, hand: Hand) -> tuple[Turn, ...]:
-        """Return which single words turned leave less standing against the command now than all that is in full order."""
+        """Return which words to ask with one turned: those that the command needs, and those with which less stands against it."""
         orderly = self.orderly(do, case, day)
-        least = [set(each) for each in self._say(do, case, day, orderly, hand).unmet]
-        found: dict[frozenset[Need], Turn] = {}
+        least = min((len(each) for each in self._say(do, case, day, orderly, hand).unmet), default=0)
+        found: list[Turn] = []
         for n, payload in enumerate(orderly):
             for each in fields(type(payload)):
                 for value in words_of(type(payload), each.name):
                     turned = evolve(payload, **{each.alias: value})
+                    if turned in orderly:
+                        continue
                     said = self._say(do, case, day, (turned,), hand)
-                    for needs in [frozenset()] if said.passed else map(frozenset, said.unmet):
-                        if least and all(len(needs) < len(other) and not needs >= other for other in least):
-                            found.setdefault(needs, (n, each.alias, value))
-        return tuple(found.values())
+                    if (
+                        said.passed
+                        or (n == 0 and each.default is NOTHING)
+                        or min(map(len, said.unmet), default=0) < least
+                    ):
+                        found.append((n, each.alias, value))
+        return tuple(found[:TURNS])
 
-    def curing(self, need: Need, case: Case) -> Iterator[tuple[str, int]]:
-        """Yield the acts that may take away what stands against another, and how many moves must follow them."""
-        if isinstance(need.what, Barred) and not need.what.when and not need.what.unless:
-            bar = need.what
-            yield from self.leading(bar.region, bar.states).get(getattr(case, bar.region).state, ())
-            return
-        for do in self._cures(need):
-            yield do, 0
+    def curing(self, need: Need, case: Case, acts: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Yield those of *acts* that may take away what stands against another, and how many moves must follow them."""
+        bar = need.what if isinstance(need.what, Barred) else None
+        if bar is not None:
+            yield from self.leading(bar.region, bar.states, acts).get(getattr(case, bar.region).state, ())
+            if not bar.when and not bar.unless:
+                return
+        for do in self._cures(need, acts):
+            yield do, 0 if bar is None else UNLIKELY
 
-    def _cures(self, need: Need) -> tuple[str, ...]:
-        known = self._curing.get(need)
+    def _cures(self, need: Need, acts: tuple[str, ...]) -> tuple[str, ...]:
+        key = (need, len(acts))
+        known = self._curing.get(key)
         if known is None:
             bar = need.what if isinstance(need.what, Barred) else None
             functions: tuple[Any, ...] = (need.what,) if bar is None else (*bar.when, *bar.unless)
             cones = [of_one(self.law, each, self.head) for each in functions]
             facts = {(region, fact) for cone in cones for region, found in cone.regions for fact in found} - ALWAYS
-            if bar is not None:
-                facts.add((bar.region, "state"))
             writers = {do for fact in facts for do in self._writers.get(fact, ())}
             # Any act may open or end a duty, so what hangs on one may be cured by any.
             anyhow = any(cone.beside for cone in cones)
-            known = self._curing[need] = tuple(do for do in self.acts if anyhow or do in writers)
+            known = self._curing[key] = tuple(do for do in acts if anyhow or do in writers)
         return known
 
-    def leading(self, region: str, barred: frozenset[str]) -> Moves:
-        """Return, by state that bars, the acts of people that lead nearer to one that does not; none leads out of one missing."""
-        key = (region, barred)
+    def leading(self, region: str, barred: frozenset[str], acts: tuple[str, ...]) -> Moves:
+        """Return, by state that bars, those of *acts* that lead nearer to one that does not; none leads out of one missing."""
+        key = (region, barred, len(acts))
         known = self._leading.get(key)
         if known is None:
-            known = self._leading[key] = _leading(self.law, region, barred)
+            known = self._leading[key] = _leading(self.law, region, barred, acts)
         return known
 
     def _say(self, do: str, case: Case, day: date, carried: tuple[Payload, ...], hand: Hand) -> Said:
@@ -186,6 +197,24 @@ class Standing:
         return known
 
 
+def _decided(case: Case) -> tuple[Penalty | None, ...]:
+    """Return the penalties on record, which an order repeats."""
+    return (case.inquiry.penalty, case.review.penalty, case.appeal.penalty)
+
+
+def _penalties(found: list[Payload], case: Case) -> Iterator[Payload]:
+    """Yield the orders of *found* with the rate of the penalty on record instead of that of the class."""
+    for penalty in {each for each in _decided(case) if each is not None}:
+        for payload in found:
+            if isinstance(payload, IssueOrder | ReplaceOrder) and payload.kind == penalty.kind:
+                yield evolve(
+                    payload,
+                    percent=penalty.percent or payload.percent,
+                    months=penalty.months or payload.months,
+                    new_salary=penalty.new_salary or payload.new_salary,
+                )
+
+
 def in_order(law: CompiledLaw, roles: Collection[str]) -> list[str]:
     """Return the roles in the order in which the law names them."""
     return [role for role in law.roles if role in roles]
@@ -198,10 +227,11 @@ def _written(law: CompiledLaw, plan: ActPlan, head: Head) -> set[Fact]:
     return facts | {(region, "state") for region, _ in plan.moves}
 
 
-def _leading(law: CompiledLaw, region: str, barred: frozenset[str]) -> Moves:
+def _leading(law: CompiledLaw, region: str, barred: frozenset[str], acts: tuple[str, ...]) -> Moves:
     moves = [
         (do, source, move.target, plan.by_law)
         for do, plan in law.acts.items()
+        if plan.by_law or do in acts
         for name, rows in plan.moves
         if name == region
         for move in rows

@@ -136,7 +136,9 @@ class _Advice:
             if not bar.when
             and not bar.unless
             and getattr(self.case, bar.region).state in bar.states
-            and not self.search.standing.leading(bar.region, bar.states).get(getattr(self.case, bar.region).state)
+            and not self.search.standing.leading(bar.region, bar.states, self.search.standing.acts).get(
+                getattr(self.case, bar.region).state
+            )
         }
 
     def _way(self, lost: bool) -> tuple[Way, bool]:

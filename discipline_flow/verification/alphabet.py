@@ -65,6 +65,7 @@ IN_ORDER: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"method": "post_domestic"},
     ),
     "change_member": ({"out": "", "in_": SPARE}, {"out": ""}, {"in_": SPARE}),
+    "object_to_member": ({}, {"facts_stated": False}),
     "rule_on_objection": ({"upheld": True}, {"upheld": False}, {"upheld": True, "replacement": SPARE}),
     "hold_charge_meeting": ({"finding": "charge"}, {"finding": "no_offence"}),
     "notify_charge": (

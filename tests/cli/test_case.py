@@ -319,3 +319,41 @@ def test_the_identity_stays_out_of_the_store_and_of_every_output(call: Call, tmp
         assert word not in seen
         assert word.encode() not in kept
     assert call("audit", "verify", "--db", db)[0] == 0
+
+
+def test_why_not_tells_the_reason_the_cure_and_the_way_in_both_languages(call: Call) -> None:
+    file = GOOD / "nobody_is_expelled_without_ever_being_charged.yaml"
+    code, out, err = call("case", "why-not", file, "hold_opinion_meeting")
+    assert (code, err) == (0, "")
+    assert "cl. 59: The charge and the summary of evidence have not been notified." in out
+    assert "Cured by: Notify the charge and the summary of evidence (the committee)" in out
+    assert "How to get there" in out
+
+    _, out, _ = call("case", "why-not", file, "hold_opinion_meeting", "--lang", "th")
+    assert "ลำดับการดำเนินการ" in out
+    assert "ข้อ 59" in out
+
+    code, out, _ = call("case", "why-not", file, "hold_charge_meeting", "--by", "supervisor")
+    assert code == 0
+    assert "It is for: " in out
+
+    _, out, _ = call("case", "why-not", file, "hold_charge_meeting")
+    assert "The law lets this pass." in out
+    assert "charge meeting has a quorum (" in out
+    assert "committee.seats=[M1, M2, M3]" in out
+
+
+def test_why_not_of_a_stored_case_records_nothing(call: Call) -> None:
+    call("case", "new", MINOR)
+    code, out, _ = call("case", "why-not", CASE, "find_grounds", "--at", "2023-05-09", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["status"] == "applied"
+    _, out, _ = call("case", "log", CASE, "--format", "json")
+    assert [each["do"] for each in json.loads(out)] == ["open_case"]
+
+
+def test_why_not_of_an_unknown_act_or_of_contents_that_are_wrong_is_one_line(call: Call) -> None:
+    call("case", "new", MINOR)
+    for more in (["hold_party"], ["find_grounds", "--with", "severity=grave"], ["hold_opinion_meeting", "--by", "x"]):
+        code, out, err = call("case", "why-not", CASE, *more)
+        assert (code, out, err.count("\n")) == (2, "", 1)
