@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from discipline_flow import FaultError, load_law, run_scenario, unmet
+from discipline_flow import FaultError, Run, load_law, run_scenario, unmet
 
 HERE = Path(__file__).parent
 GOOD = sorted((HERE / "good").glob("*.yaml"))
@@ -20,6 +21,14 @@ def test_a_scenario_turns_out_as_it_expects(path: Path) -> None:
     done = run_scenario(path.read_bytes(), path.name, law=LAW)
 
     assert list(unmet(done)) == []
+    assert _unlawful_setting(done) == []
+
+
+def _unlawful_setting(done: Run) -> list[Any]:
+    """Return the steps that were denied though the file says nothing of them: what a good history passes over was lawful."""
+    steps = [step for step in done.answer["steps"] if step["n"] is not None]
+    told = zip(done.scenario.steps, steps, strict=True)
+    return [got for step, got in told if step.expect is None and got["status"] != "applied"]
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
