@@ -61,9 +61,7 @@ class Veil:
         """Return *act* knowing which of those whom it names are the complainant (kk2565/30)."""
         if not self.names:
             return act
-        seats = seated_by(act.payload) if isinstance(act.payload, SEATING) else ()
-        named = (*seats, *(() if act.person is None else (act.person,)))
-        found = frozenset(name for name in named if not self.names.isdisjoint({name, _without_title(name)}))
+        found = frozenset(name for name in _named(act) if not self.names.isdisjoint({name, _without_title(name)}))
         return evolve(act, accusers=found) if found else act
 
     def shows(self, text: bytes) -> bool:
@@ -76,6 +74,18 @@ class Veil:
             return value
         pattern = re.compile("|".join(re.escape(word) for word in self.words))
         return _covered(value, pattern)
+
+
+def told_by_cover(act: Act) -> Act:
+    """Return an act read back from a record: a name that is covered there, with a title or without, is the complainant's."""
+    covers = {COVER, *(f"{title}{COVER}" for title in TITLES), *(f"{title} {COVER}" for title in TITLES)}
+    found = covers.intersection(_named(act))
+    return evolve(act, accusers=frozenset(found)) if found else act
+
+
+def _named(act: Act) -> tuple[str, ...]:
+    seats = seated_by(act.payload) if isinstance(act.payload, SEATING) else ()
+    return (*seats, *(() if act.person is None else (act.person,)))
 
 
 def _without_title(name: str) -> str:

@@ -97,3 +97,17 @@ def test_importing_the_package_loads_nothing_heavy(installed: Path, tmp_path: Pa
     heavy = "{'sqlite_utils', 'cryptography', 'click', 'cattrs', 'transitions'}"
     code = f"import sys, discipline_flow; print(sorted({heavy} & set(sys.modules)))"
     assert run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed)) == "[]\n"
+
+
+def test_the_pytest_plugin_is_found_where_the_wheel_is_installed(installed: Path, tmp_path: Path) -> None:
+    test = (
+        "from datetime import date\n"
+        "import discipline_flow\n"
+        "def test_fixtures(discipline_law, thai_calendar):\n"
+        f"    assert discipline_flow.__file__.startswith({str(installed)!r})\n"
+        "    assert discipline_law.acts['find_grounds'].rules == ('kk2565/7',) or discipline_law.digest\n"
+        "    assert thai_calendar.holidays is discipline_law.holidays\n"
+    )
+    (tmp_path / "test_embedder.py").write_text(test, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_embedder.py"]
+    assert "1 passed" in run(*command, cwd=tmp_path, PYTHONPATH=str(installed), PYTEST_ADDOPTS="")

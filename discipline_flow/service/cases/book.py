@@ -24,11 +24,11 @@ from discipline_flow.model.acts.intake import ReceiveComplaint
 from discipline_flow.model.case import Case
 from discipline_flow.model.codec import plain
 from discipline_flow.model.decision import Act, Applied, Decision
-from discipline_flow.model.head import PoolUse, Registry
 from discipline_flow.obligations.ledger import unfold
 from discipline_flow.projection.answer import answer, next_acts
 from discipline_flow.projection.entry import entry_of
 from discipline_flow.reader import read
+from discipline_flow.service.cases.pool import SHARED, among_others
 from discipline_flow.service.cases.records import (
     Loaded,
     case_row,
@@ -47,7 +47,6 @@ from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.scenario import scenario_head, written_identities
 from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.storage import DutyRow, Keys, Projection, Store
-from discipline_flow.tables.placement import pool_kind
 
 if TYPE_CHECKING:
     from discipline_flow.reader import Document
@@ -57,10 +56,6 @@ if TYPE_CHECKING:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-# Acts on posts that all cases share: what they are decided on is read from the whole store (plan2566/5.5).
-SHARED = frozenset({"place_in_pool", "second"})
 
 
 @frozen(kw_only=True)
@@ -197,13 +192,10 @@ class CaseBook:
         return decision
 
     def _among_others(self, case_id: str, case: Case) -> Case:
-        """Return the case with the placement posts that the other stored cases hold added to those of its head (plan2566/5.5)."""
-        held = PoolUse() if case.head.registry is None else case.head.registry.pool_in_use
-        for other in self._store.cases(states={"placement": "pool"}):
-            kind = None if other.case_id == case_id else pool_kind(self.law, self._load(other.case_id).case.head)
-            if kind is not None:
-                held = evolve(held, **{kind: getattr(held, kind) + 1})
-        return laid_over(case, {"head": evolve(case.head, registry=Registry(pool_in_use=held))})
+        """Return the case with the placement posts that the other stored cases hold (plan2566/5.5)."""
+        placed = self._store.cases(states={"placement": "pool"})
+        others = [self._load(each.case_id).case for each in placed if each.case_id != case_id]
+        return among_others(self.law, case, others)
 
     def show(self, case_id: str, *, as_of: date | None = None) -> Mapping[str, Any]:
         """Return the contract's answer for a stored case on *as_of*, by default the last act's day."""
@@ -226,6 +218,11 @@ class CaseBook:
         """Return the records of a case as recorded, the oldest first."""
         self._load(case_id)
         return [parsed(body) for body in self._store.records(case_id)]
+
+    def history(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield every record of every case with the case's id, in the order in which they were recorded."""
+        for entry in self._store.entries():
+            yield entry.case_id, parsed(entry.body)
 
     def next(self, case_id: str, *, as_of: date | None = None) -> Mapping[str, Any]:
         """Return which acts the stage of the case allows and by whom, and which it refuses (contract, `next`)."""
