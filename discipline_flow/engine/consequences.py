@@ -185,7 +185,8 @@ def changed_timers(
 
 def _stopped(stops: Mapping[str, tuple[TimerTrigger, ...]], case: Case, timer: Timer, act: Act) -> bool:
     return any(
-        concerns(trigger.subject, trigger.timer.subject, case, act, timer.about) and trigger.condition.holds(case, act)
+        (trigger.anybody or concerns(trigger.subject, trigger.timer.subject, case, act, timer.about))
+        and trigger.condition.holds(case, act)
         for trigger in stops.get(timer.kind, ())
     )
 

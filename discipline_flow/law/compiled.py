@@ -199,12 +199,12 @@ class TimerPlan:
 
 @frozen
 class DutyTrigger:
-    """An act that concerns a duty, under a condition; *subject* says whom it is about."""
+    """An act that concerns a duty, under a condition; *subject* says whom it is about, unless it is about *anybody*."""
 
     duty: DutyPlan
     condition: Condition
     subject: Subject | None
-    anybody: bool = field(init=False)
+    anybody: bool = field()
 
     @anybody.default
     def _about_anybody(self) -> bool:
@@ -218,6 +218,7 @@ class TimerTrigger:
     timer: TimerPlan
     condition: Condition
     subject: Subject | None
+    anybody: bool = False
 
 
 @frozen(kw_only=True)

@@ -291,9 +291,9 @@ class _Compiled:
         """Add to what the act cancels and stops what the states that it leads to end."""
         for ends, met in _entered(do, self.definition, self.condition):
             for kind in _named(ends, ends.duties, duties):
-                cancels[kind] = (*cancels.get(kind, ()), DutyTrigger(duties[kind], met, None))
+                cancels[kind] = (*cancels.get(kind, ()), DutyTrigger(duties[kind], met, None, anybody=True))
             for kind in _named(ends, ends.timers, timers):
-                stops[kind] = (*stops.get(kind, ()), TimerTrigger(timers[kind], met, None))
+                stops[kind] = (*stops.get(kind, ()), TimerTrigger(timers[kind], met, None, anybody=True))
 
 
 class _Conditions:
