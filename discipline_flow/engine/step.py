@@ -274,16 +274,13 @@ def _cited(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> tuple[str, 
 
 
 def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) -> Applied:
-    # A recorder hands over what it made for this act alone, so the states are written into it.
     regions: dict[str, Any] = dict(plan.record(case, act.payload, asked))
     for region, moves in plan.moves:
         state = getattr(case, region).state
         for move in moves:
             if state in move.sources and (move.condition.always or move.condition.holds(case, act)):
-                if region in regions:
-                    regions[region]["state"] = move.target
-                else:
-                    regions[region] = {"state": move.target}
+                # Laid beside what the recorder hands over, which may be the same for every case.
+                regions[region] = {**regions.get(region, {}), "state": move.target}
                 break
     rules = _cited(law, plan, case, act)
     other = regions.pop("", None)

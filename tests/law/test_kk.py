@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from discipline_flow import run_scenario
+from discipline_flow.engine.facts.closing.late import NO_FINDING
 from tests.law.serious import (
     TAINTED,
     Step,
@@ -24,6 +27,7 @@ from tests.law.serious import (
     with_kk,
 )
 
+SCENARIOS = Path(__file__).parents[1] / "scenarios" / "good"
 FILLED: dict[str, Step] = {
     "serious": {"provision": "csa2551/85(1)", "penalty": {"kind": "expulsion"}},
     "minor": {"provision": "csa2551/84", "penalty": {"kind": "salary_cut", "percent": 4, "months": 2}},
@@ -151,3 +155,13 @@ def test_the_order_is_the_one_that_was_resolved(resolution: str, kind: str) -> N
 def test_the_resolved_order_is_issued(resolution: str, kind: str, result: str) -> None:
     done = applied([*with_kk(), resolve("2023-09-05", resolution), order("2023-09-12", kind)])
     assert done.answer["outcome"]["result"] == result
+
+
+def test_a_further_inquiry_leaves_nothing_behind_for_other_cases() -> None:
+    """What every case shares stays as it was, whatever is recorded of one of them (kk2565/65)."""
+    path = SCENARIOS / "further_inquiry_where_nobody_was_charged_begins_with_the_charge.yaml"
+    before = dict(NO_FINDING)
+
+    run_scenario(path.read_bytes(), path.name)
+
+    assert before == NO_FINDING
