@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from discipline_flow import mutate_law
+from discipline_flow import DisciplineError, mutate_law
 from discipline_flow.law.mutants import Mutant, mutants
 from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
@@ -104,3 +104,19 @@ def test_only_names_a_region_a_clause_or_what_holds_the_clause() -> None:
     assert all(mutant.concerns(each) for each in ("hearing", "kk2565/45"))
     assert part.concerns("exit2566/3")
     assert not mutant.concerns("kk2565/4")
+
+
+def test_a_timer_that_fires_on_the_first_day_of_the_regulation_is_not_moved_off_it() -> None:
+    names = {each.name for each in every()}
+
+    assert "committee/appointment_known_at_home/timer_fires_a_day_off" in names
+    assert "commencement/regulation_in_force/timer_fires_a_day_off" not in names
+
+
+def test_a_scenario_that_does_not_turn_out_under_the_law_itself_is_refused(tmp_path: Path) -> None:
+    """It would notice every change. A step of which a file says nothing is expected to be applied."""
+    text = (GOOD / "death_before_the_preliminary_stage_ends_the_matter.yaml").read_text(encoding="utf-8")
+    (tmp_path / "unlawful.yaml").write_text(text.replace(", expect: denied, rules: [kk2565/68]", ""), encoding="utf-8")
+
+    with pytest.raises(DisciplineError, match="expected applied, got denied"):
+        bench(packaged_folder(), tmp_path)

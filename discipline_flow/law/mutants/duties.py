@@ -88,7 +88,8 @@ def of_timers(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
 
 def _timer(timer: TimerDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
     yield "timer_deleted", None
-    yield "timer_fires_a_day_off", {"fires": FIRES[timer.fires]}
+    if timer.from_ != "commencement":  # which fires on the first day of the regulation, whatever is counted
+        yield "timer_fires_a_day_off", {"fires": FIRES[timer.fires]}
     if timer.days is not None:
         yield "timer_counted_otherwise", {"binds": BINDS[timer.binds]}
     yield from _triggers("stopped_by", timer.stopped_by)
