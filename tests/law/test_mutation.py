@@ -13,6 +13,8 @@ from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.mutation import EQUIVALENT, Bench, Fate, bench, equivalents, told
 
+pytestmark = pytest.mark.slow
+
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 
 

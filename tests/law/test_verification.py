@@ -16,6 +16,8 @@ from discipline_flow.verification.explore import explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified
 
+pytestmark = pytest.mark.slow
+
 BOUND = 3
 SHORT = tuple(part.name for part in PARTS if not part.long)
 

@@ -18,6 +18,8 @@ from discipline_flow.reader import Document
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.workflow import checked, read_texts
 
+pytestmark = pytest.mark.slow
+
 NAMES = frozenset(
     {"do", "to", "use", "because", "rule", "by_rule", "owner", "days", "most", "initial", "region", "anchor"}
 )
