@@ -188,7 +188,8 @@ def duty_label(law: CompiledLaw, rule: str, about: str, lang: str) -> str:
     for plan in chain.from_iterable(each.duties.values() for each in laws):
         if plan.rule == rule and plan.about == name:
             label = plan.th if lang == "th" else plan.en
-            return f"{label}: {plain_line(subject)}" if subject else label
+            # A duty to do an act anew is about a command, told by its label; any other is about somebody.
+            return f"{label}: {plain_line(act_label(law, subject, lang))}" if subject else label
     return about
 
 
