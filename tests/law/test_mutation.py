@@ -122,3 +122,13 @@ def test_a_scenario_that_does_not_turn_out_under_the_law_itself_is_refused(tmp_p
 
     with pytest.raises(DisciplineError, match="expected applied, got denied"):
         bench(packaged_folder(), tmp_path)
+
+
+def test_an_act_that_is_opened_to_a_class_has_hands_to_do_it() -> None:
+    """With nobody named for the class, the act would stay refused and the mutant would change nothing but the words."""
+    mutant = next(each for each in every() if each.name == "classes/official/refused/send_up_the_line")
+
+    opened = mutant.definition.classes["official"]
+    assert "send_up_the_line" not in opened.refused
+    assert opened.by["send_up_the_line"] == ("agency_head",)
+    assert on_the_bench().fate(mutant).killer == "scenario"

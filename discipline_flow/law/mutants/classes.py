@@ -11,6 +11,8 @@ from discipline_flow.law.forms.classdef import ClassDef, EarlierDef
 from discipline_flow.law.forms.definition import Definition
 from discipline_flow.law.mutants.mutant import Mutant, another, lacking, less, put, swapped
 
+BASE = "official"  # what holds for officials holds for every class that says nothing else
+
 
 def of_classes(definition: Definition) -> Iterator[Mutant]:
     """Yield each class with one of its differences dropped, or with another who acts or owes."""
@@ -42,12 +44,25 @@ def _differences(
         yield f"owners/{duty}", rules.law, (), evolve(rules, owners=owners)
     for do, reason in rules.refused.items():
         told = definition.reasons[reason].rule
-        yield f"refused/{do}", told, (do,), evolve(rules, refused=lacking(rules.refused, do))
+        yield f"refused/{do}", told, (do,), _opened(definition, rules, do)
     for group in ("only", "borrows", "drops"):
         yield from _lists(group, rules.law, rules)
     for at, each in enumerate(rules.committee_of) if len(rules.committee_of) > 1 else ():
         fewer = evolve(rules, committee_of=less(rules.committee_of, at))
         yield f"committee_of/{each}", rules.law, (), fewer
+
+
+def _opened(definition: Definition, rules: ClassDef, do: str) -> ClassDef:
+    """
+    Return the class to which an act is no longer closed.
+
+    Where only another class names who does the act, its hands do it: with nobody to do it, the act would stay refused.
+    """
+    act = next(region.acts[do] for region in definition.regions.values() if do in region.acts)
+    by = rules.by
+    if act.decided_by is None and do not in by and BASE not in act.by:
+        by = put(by, do, next(iter(act.by.values())))
+    return evolve(rules, refused=lacking(rules.refused, do), by=by)
 
 
 def _lists(group: str, rule: str, rules: Any) -> Iterator[tuple[str, str, tuple[str, ...], Any]]:
