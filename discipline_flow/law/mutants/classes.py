@@ -21,13 +21,19 @@ def of_classes(definition: Definition) -> Iterator[Mutant]:
             yield Mutant(
                 name=f"classes/{person}/{what}",
                 group="classes",
-                kind="class_authority_swapped" if what.startswith("by/") else "class_difference_dropped",
+                kind=_kind(what, rules, changed),
                 rule=rule,
                 definition=evolve(definition, classes=put(definition.classes, person, changed)),
                 acts=frozenset(acts),
                 # Who acts in one class may act in any while the earlier rules govern (kk2565/103).
                 classes=frozenset() if what.startswith("by/") else frozenset({person}),
             )
+
+
+def _kind(what: str, rules: ClassDef, changed: ClassDef) -> str:
+    if what.startswith("by/"):
+        return "class_authority_swapped"
+    return "class_difference_dropped" if changed.by == rules.by else "class_act_opened"
 
 
 def _differences(
