@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from yaml import safe_dump, safe_load
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 LAW = load_law()
 LIBRARY = sorted((Path(__file__).parents[1] / "scenarios" / "good").glob("*.yaml"))
-SAMPLE = LIBRARY[::25]
+SAMPLE = [path for path in LIBRARY if crc32(path.name.encode()) % 25 == 0]  # the same ones, whatever is added beside them
 IDENTITY = {"name": "นายลับ มากมาย", "address": "9 ถนนลับ"}
 AUTHORITY = "appointing_authority"
 
