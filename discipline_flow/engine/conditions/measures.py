@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.reckoning.crime import criminal_case_is_awaited
 from discipline_flow.engine.reckoning.returning import (
     gives_no_return,
     licence_bars,
@@ -13,6 +14,7 @@ from discipline_flow.engine.reckoning.returning import (
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
+OUT_OF_SERVICE = frozenset({"dismissal", "expulsion", "discharge"})
 # A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
 OTHER_BASES = frozenset({"criminal", "licence"})
 
@@ -35,6 +37,11 @@ def is_suspended(case: Case, act: Act) -> bool:
 def is_discharged_provisionally(case: Case, act: Act) -> bool:
     """Tell whether the accused is provisionally discharged (kk2565/95)."""
     return case.suspension.state == "discharged_provisionally"
+
+
+def stays_and_awaits_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether the matter's end left the person in service, while a criminal case is still to end (kk2565/85)."""
+    return case.order.kind not in OUT_OF_SERVICE and criminal_case_is_awaited(case, act.payload)
 
 
 def must_return_to_duty(case: Case, act: Act) -> bool:

@@ -356,6 +356,7 @@ PREDICATES: Mapping[str, Predicate] = {
         measures.kept_out_for_the_licence,
         measures.licence_alone_keeps_out,
         measures.suspended_for_the_licence_alone,
+        measures.stays_and_awaits_the_judgment,
         measures.licence_is_a_further_reason,
         measures.licence_does_not_bar,
         measures.never_suspended_here,
