@@ -53,7 +53,7 @@ def filed(act: ObjectToMember | RecuseMember) -> str:
 
 
 def member_of(name: str) -> str:
-    """Return the member whom a challenge of that name concerns; a clock of an older record may be named by the member, or `M3:5`."""
+    """Return the member whom a challenge of that name concerns; an older record may name it by the member, or `M3:5`."""
     return EARLIER.sub("", name) if " (" not in name else name.rpartition(" (")[0]
 
 
@@ -87,8 +87,8 @@ def _settled(case: Case, member: str | None, settled: Sequence[Objection]) -> fr
     left = frozenset(key_of(each) for each in pending(case, member)) - names
     if member is None or left:
         return names
-    running = (each.about for each in (*case.duties, *case.timers))
-    return names | frozenset(name for name in running if name is not None and member_of(name) == member)
+    running = (*(duty.about for duty in case.duties), *(timer.about for timer in case.timers))
+    return names | frozenset(name for name in running if name and member_of(name) == member)
 
 
 def lacking(members: Sequence[Member]) -> str | None:
