@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discipline_flow.engine.reckoning.crime import criminal_case_is_awaited
+from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_awaited
 from discipline_flow.engine.reckoning.returning import (
     gives_no_return,
     licence_bars,
@@ -158,6 +158,25 @@ def inquiry_lets_return(case: Case, act: Act) -> bool:
 def judgment_lets_return(case: Case, act: Act) -> bool:
     """Tell whether the measure waited for a judgment, and that is final without imprisonment (kk2565/96(3)-(4), 97(3)-(4))."""
     return rests_on_the_criminal_case(case, act) and case.criminal.state == "final" and not gives_no_return(case)
+
+
+def puts_out_after_the_judgment(case: Case, act: Act) -> bool:
+    """
+    Tell whether the order puts out of service somebody imprisoned for negligence or a petty offence (kk2565/96(2), 97(2), 98(3)).
+
+    That stands beside serious proceedings, and needs no finding: the judgment is final. The measure waited for it, or
+    another matter keeps the person out. Asked without a kind, every order.
+    """
+    if getattr(act.payload, "kind", None) not in {"discharge", None} or case.criminal.state != "final":
+        return False
+    kept_out = suspended_or_discharged(case, act) and rests_on_the_criminal_case(case, act)
+    elsewhere = never_suspended_here(case, act) and suspended_elsewhere(case)
+    return case.criminal.result == NEGLIGENCE and (kept_out or elsewhere)
+
+
+def not_put_out_after_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether an order out of service rests on the inquiry, not on the judgment (kk2565/63, not 96-98)."""
+    return not puts_out_after_the_judgment(case, act)
 
 
 def settles_a_suspension_without_return(case: Case, act: Act) -> bool:

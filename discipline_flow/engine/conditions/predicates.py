@@ -365,6 +365,8 @@ PREDICATES: Mapping[str, Predicate] = {
         measures.other_matter_frees_the_return,
         measures.inquiry_lets_return,
         measures.judgment_lets_return,
+        measures.puts_out_after_the_judgment,
+        measures.not_put_out_after_the_judgment,
         measures.settles_a_suspension_without_return,
         measures.settles_a_discharge_without_return,
         explanation_was_waived,
