@@ -57,7 +57,10 @@ def minor_inquiry_stopped(case: Case, act: Act) -> bool:
 
 def stopped_before_notice(case: Case, act: Act) -> bool:
     """Tell whether a stopped minor inquiry still owes the accused the charge (kk2565/11, 14)."""
-    return case.inquiry.state == "minor_stopped" and act.by in {"appointing_authority", ""}  # "": asked of nobody in particular
+    return case.inquiry.state == "minor_stopped" and act.by in {
+        "appointing_authority",
+        "",
+    }  # "": asked of nobody in particular
 
 
 def fact_finding_committee(case: Case, act: Act) -> bool:
