@@ -11,6 +11,7 @@ from discipline_flow.engine.reckoning.returning import (
     return_rule,
     suspended_elsewhere,
 )
+from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -191,3 +192,37 @@ def settles_a_discharge_without_return(case: Case, act: Act) -> bool:
 
 def _bars(case: Case) -> set[str]:
     return {"discharged_provisionally"} | ({"suspended"} if case.suspension.state == "suspended" else set())
+
+
+MEASURE_PREDICATES: tuple[Predicate, ...] = (
+    not_suspended,
+    suspended_or_discharged,
+    is_suspended,
+    is_discharged_provisionally,
+    returns_on_a_grievance,
+    returns_to_another_post,
+    returns_to_duty_after_the_inquiry,
+    returns_to_service_after_the_inquiry,
+    returns_to_duty_after_the_judgment,
+    returns_to_service_after_the_judgment,
+    rests_on_the_criminal_case,
+    not_kept_out_for_the_licence,
+    kept_out_for_the_licence,
+    licence_alone_keeps_out,
+    suspended_for_the_licence_alone,
+    stays_and_awaits_the_judgment,
+    licence_is_a_further_reason,
+    licence_does_not_bar,
+    never_suspended_here,
+    kept_out_elsewhere,
+    no_other_matter_bars_the_return,
+    other_matter_frees_the_return,
+    inquiry_lets_return,
+    judgment_lets_return,
+    puts_out_after_the_judgment,
+    not_put_out_after_the_judgment,
+    settles_a_suspension_without_return,
+    settles_a_discharge_without_return,
+    must_return_to_duty,
+    must_return_to_service,
+)
