@@ -140,7 +140,11 @@ def began_same_day(law: CompiledLaw, act: Act) -> bool:
 def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
     plan = law.duties[kind]
     owner = plan.owner
-    if owner == "committee_appointer":  # where no committee was appointed, whoever would have appointed it
+    if (
+        owner == "committee_appointer" and after.authority.state == "transferred"
+    ):  # the new superior decides (kk2565/64)
+        owner = "appointing_authority"
+    elif owner in {"committee_appointer", "former_appointer"}:  # without a committee, whoever would have appointed it
         owner = after.committee.appointer or asked.row("committee_appointer", after).give[0]
     due: date | None = None
     if plan.days is not None:

@@ -39,6 +39,12 @@ def test_beside_a_minor_committee_the_committee_alone_notifies_the_charge() -> N
     assert allowed(cases.direct())["notify_charge"] == ["appointing_authority"]
 
 
+@pytest.mark.rule("kk2565/14")
+def test_after_a_stop_before_the_notice_the_authority_notifies_the_charge() -> None:
+    way = [*cases.minor_grounds(), cases.committee(), step("2023-03-20", "stop_minor_inquiry", reason="พอแล้ว")]
+    assert allowed(way)["notify_charge"] == ["appointing_authority"]
+
+
 @pytest.mark.rule("kk2565/61")
 def test_an_extension_is_next_only_while_a_period_runs_that_can_be_extended() -> None:
     assert "extend" not in allowed(grounds())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 
+from discipline_flow import Applied, Case, advance, decide, load_law, open_case, read_act, read_head
 from tests.law.serious import (
     THREE,
     Step,
     applied,
     appointed,
     automatic,
+    case,
     grounds,
     member,
     owed,
@@ -358,3 +363,64 @@ def test_a_member_changed_by_order_takes_the_challenge_along() -> None:
     done = play(steps, as_of="2023-04-30")
     assert automatic(done, "remove_member") == []
     assert owed(done, "kk2565/32") == [("2023-03-21", "cancelled")]
+
+
+def on_record(steps: list[Step], names: Mapping[str, str]) -> Case:
+    """Return the case as an older record tells it, on which the clock of a challenge has another name."""
+    found = open_case(load_law(), read_head(case([])["case"], law=load_law())).case
+    for each in steps:
+        found = carried(found, each)
+    return evolve(
+        found,
+        duties=tuple(evolve(each, about=names.get(each.about or "", each.about)) for each in found.duties),
+        timers=tuple(evolve(each, about=names.get(each.about or "", each.about)) for each in found.timers),
+    )
+
+
+def carried(found: Case, each: Step) -> Case:
+    act = read_act(load_law(), each["do"], by=each["by"], at=each["at"], with_=each.get("with", {}))
+    decision = decide(load_law(), found, act)
+    assert isinstance(decision, Applied)
+    return decision.case
+
+
+def running(found: Case) -> list[str]:
+    """Return what still runs about a challenge."""
+    kinds = (*(duty.kind for duty in found.duties), *(timer.kind for timer in found.timers))
+    return [kind for kind in kinds if "challenge" in kind]
+
+
+@pytest.mark.rule("kk2565/32")
+@pytest.mark.parametrize("name", ["M3", "M3:5", "M3 (5)"])
+@pytest.mark.parametrize("upheld", [True, False])
+def test_a_ruling_settles_a_challenge_that_an_older_record_names_otherwise(name: str, upheld: bool) -> None:
+    found = on_record([*september(), admit("2023-09-29")], {"M3 (5)": name})
+    assert running(found) == ["rule_on_challenge", "challenge_undecided"]
+    assert running(carried(found, ruling("2023-10-10", upheld))) == []
+
+
+@pytest.mark.rule("kk2565/31")
+@pytest.mark.parametrize("name", ["M3", "M3:5:out_of_form"])
+def test_a_challenge_out_of_form_on_an_older_record_is_not_accepted(name: str) -> None:
+    formless = challenge("2023-09-28", facts_stated=False)
+    found = on_record([*served("2023-09-27", FOUR, "2023-09-25"), formless], {"M3 (5*)": name})
+    assert running(found) == ["rule_on_challenge", "challenge_undecided"]
+    assert running(carried(found, step("2023-10-02", "dismiss_objection", member="M3"))) == []
+
+
+@pytest.mark.rule("kk2565/32")
+@pytest.mark.parametrize("name", ["M3", "M3:5", "M3 (5)"])
+def test_the_law_removes_a_member_whose_challenge_an_older_record_names_otherwise(name: str) -> None:
+    found = on_record(september(), {"M3 (5)": name})
+    removal = advance(load_law(), found, date(2023, 10, 20))[-1].case
+    assert (running(removal), removal.committee.removed) == ([], ("M3",))
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_challenge_of_its_own_goes_on_when_the_other_is_not_accepted() -> None:
+    formless = challenge("2023-09-28", ground=4, facts_stated=False)
+    found = on_record([*september(), formless], {})
+    assert running(carried(found, step("2023-10-02", "dismiss_objection", member="M3"))) == [
+        "rule_on_challenge",
+        "challenge_undecided",
+    ]

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.slow
 
 LAW = load_law()
 LIBRARY = sorted((Path(__file__).parents[1] / "scenarios" / "good").glob("*.yaml"))
-SAMPLE = [path for path in LIBRARY if crc32(path.name.encode()) % 25 == 0]  # the same ones, whatever is added beside them
+SAMPLE = [
+    path for path in LIBRARY if crc32(path.name.encode()) % 25 == 0
+]  # the same ones, whatever is added beside them
 IDENTITY = {"name": "นายลับ มากมาย", "address": "9 ถนนลับ"}
 AUTHORITY = "appointing_authority"
 

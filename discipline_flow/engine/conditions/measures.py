@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_awaited
 from discipline_flow.engine.reckoning.returning import (
     gives_no_return,
     licence_bars,
@@ -10,9 +11,11 @@ from discipline_flow.engine.reckoning.returning import (
     return_rule,
     suspended_elsewhere,
 )
+from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
+OUT_OF_SERVICE = frozenset({"dismissal", "expulsion", "discharge"})
 # A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
 OTHER_BASES = frozenset({"criminal", "licence"})
 
@@ -35,6 +38,11 @@ def is_suspended(case: Case, act: Act) -> bool:
 def is_discharged_provisionally(case: Case, act: Act) -> bool:
     """Tell whether the accused is provisionally discharged (kk2565/95)."""
     return case.suspension.state == "discharged_provisionally"
+
+
+def stays_and_awaits_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether the matter's end left the person in service, while a criminal case is still to end (kk2565/85)."""
+    return case.order.kind not in OUT_OF_SERVICE and criminal_case_is_awaited(case, act.payload)
 
 
 def must_return_to_duty(case: Case, act: Act) -> bool:
@@ -153,6 +161,25 @@ def judgment_lets_return(case: Case, act: Act) -> bool:
     return rests_on_the_criminal_case(case, act) and case.criminal.state == "final" and not gives_no_return(case)
 
 
+def puts_out_after_the_judgment(case: Case, act: Act) -> bool:
+    """
+    Tell whether the order puts out of service somebody imprisoned for negligence or a petty offence (kk2565/96(2), 97(2), 98(3)).
+
+    That stands beside serious proceedings, and needs no finding: the judgment is final. The measure waited for it, or
+    another matter keeps the person out. Asked without a kind, every order.
+    """
+    if getattr(act.payload, "kind", None) not in {"discharge", None} or case.criminal.state != "final":
+        return False
+    kept_out = suspended_or_discharged(case, act) and rests_on_the_criminal_case(case, act)
+    elsewhere = never_suspended_here(case, act) and suspended_elsewhere(case)
+    return case.criminal.result == NEGLIGENCE and (kept_out or elsewhere)
+
+
+def not_put_out_after_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether an order out of service rests on the inquiry, not on the judgment (kk2565/63, not 96-98)."""
+    return not puts_out_after_the_judgment(case, act)
+
+
 def settles_a_suspension_without_return(case: Case, act: Act) -> bool:
     """Tell whether the matter of somebody suspended ends with no return: left, or kept out elsewhere (kk2565/94(2)-(4))."""
     return measure_of(case) == "suspended" and case.suspension.basis not in OTHER_BASES
@@ -165,3 +192,37 @@ def settles_a_discharge_without_return(case: Case, act: Act) -> bool:
 
 def _bars(case: Case) -> set[str]:
     return {"discharged_provisionally"} | ({"suspended"} if case.suspension.state == "suspended" else set())
+
+
+MEASURE_PREDICATES: tuple[Predicate, ...] = (
+    not_suspended,
+    suspended_or_discharged,
+    is_suspended,
+    is_discharged_provisionally,
+    returns_on_a_grievance,
+    returns_to_another_post,
+    returns_to_duty_after_the_inquiry,
+    returns_to_service_after_the_inquiry,
+    returns_to_duty_after_the_judgment,
+    returns_to_service_after_the_judgment,
+    rests_on_the_criminal_case,
+    not_kept_out_for_the_licence,
+    kept_out_for_the_licence,
+    licence_alone_keeps_out,
+    suspended_for_the_licence_alone,
+    stays_and_awaits_the_judgment,
+    licence_is_a_further_reason,
+    licence_does_not_bar,
+    never_suspended_here,
+    kept_out_elsewhere,
+    no_other_matter_bars_the_return,
+    other_matter_frees_the_return,
+    inquiry_lets_return,
+    judgment_lets_return,
+    puts_out_after_the_judgment,
+    not_put_out_after_the_judgment,
+    settles_a_suspension_without_return,
+    settles_a_discharge_without_return,
+    must_return_to_duty,
+    must_return_to_service,
+)

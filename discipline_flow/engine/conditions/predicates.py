@@ -57,7 +57,10 @@ def minor_inquiry_stopped(case: Case, act: Act) -> bool:
 
 def stopped_before_notice(case: Case, act: Act) -> bool:
     """Tell whether a stopped minor inquiry still owes the accused the charge (kk2565/11, 14)."""
-    return case.inquiry.state == "minor_stopped" and act.by == "appointing_authority"
+    return case.inquiry.state == "minor_stopped" and act.by in {
+        "appointing_authority",
+        "",
+    }  # "": asked of nobody in particular
 
 
 def fact_finding_committee(case: Case, act: Act) -> bool:
@@ -323,6 +326,7 @@ PREDICATES: Mapping[str, Predicate] = {
         minor_inquiry_stopped,
         stopped_before_notice,
         *EVIDENCE_PREDICATES,
+        *measures.MEASURE_PREDICATES,
         fact_finding_committee,
         superiors_own_suspicion,
         received_as_suspicion,
@@ -340,32 +344,7 @@ PREDICATES: Mapping[str, Predicate] = {
         kk_has_not_resolved,
         replaces_a_member,
         recusal_is_pending,
-        measures.not_suspended,
-        measures.suspended_or_discharged,
-        measures.is_suspended,
-        measures.is_discharged_provisionally,
         replaces_a_faulty_order,
-        measures.returns_on_a_grievance,
-        measures.returns_to_another_post,
-        measures.returns_to_duty_after_the_inquiry,
-        measures.returns_to_service_after_the_inquiry,
-        measures.returns_to_duty_after_the_judgment,
-        measures.returns_to_service_after_the_judgment,
-        measures.rests_on_the_criminal_case,
-        measures.not_kept_out_for_the_licence,
-        measures.kept_out_for_the_licence,
-        measures.licence_alone_keeps_out,
-        measures.suspended_for_the_licence_alone,
-        measures.licence_is_a_further_reason,
-        measures.licence_does_not_bar,
-        measures.never_suspended_here,
-        measures.kept_out_elsewhere,
-        measures.no_other_matter_bars_the_return,
-        measures.other_matter_frees_the_return,
-        measures.inquiry_lets_return,
-        measures.judgment_lets_return,
-        measures.settles_a_suspension_without_return,
-        measures.settles_a_discharge_without_return,
         explanation_was_waived,
         sets_a_day_to_explain,
         accused_left_service,
@@ -385,8 +364,6 @@ PREDICATES: Mapping[str, Predicate] = {
         charge_was_notified,
         no_charge_was_notified,
         every_posted_notice_is_known,
-        measures.must_return_to_duty,
-        measures.must_return_to_service,
         ends_without_a_serious_offence,
         posts_a_change_of_members,
         first_posting,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,8 @@ from discipline_flow.model.acts.committee import ObjectToMember, RecuseMember, R
 from discipline_flow.model.case import Case, Objection
 from discipline_flow.model.decision import Act
 from discipline_flow.model.payload import Member
+
+EARLIER = re.compile(r":(own|[1-7])(:out_of_form)?$")  # how a challenge was named on record before its name read alike
 
 
 def pending(case: Case, member: str | None) -> tuple[Objection, ...]:
@@ -50,8 +53,8 @@ def filed(act: ObjectToMember | RecuseMember) -> str:
 
 
 def member_of(name: str) -> str:
-    """Return the member whom a challenge of that name concerns."""
-    return name.rpartition(" (")[0] or name
+    """Return the member whom a challenge of that name concerns; an older record may name it by the member, or `M3:5`."""
+    return EARLIER.sub("", name) if " (" not in name else name.rpartition(" (")[0]
 
 
 def challenge(case: Case, act: Act) -> frozenset[str] | None:
@@ -65,17 +68,27 @@ def challenge(case: Case, act: Act) -> frozenset[str] | None:
         return frozenset({filed(payload)})
     if act.do == "remove_member":
         gone = member_of(getattr(payload, "about", None) or "")
-        return frozenset(key_of(each) for each in pending(case, gone))
+        return _settled(case, gone, pending(case, gone))
     if act.do == "change_member":
         out = getattr(payload, "out", None)
-        return frozenset() if out is None else frozenset(key_of(each) for each in pending(case, out))
+        return frozenset() if out is None else _settled(case, out, pending(case, out))
     if isinstance(payload, RuleOnObjection):
-        settled = pending(case, payload.member) if payload.upheld else ripe(case, payload.member, act.at)
-        return frozenset(key_of(each) for each in settled)
+        ruled = pending(case, payload.member) if payload.upheld else ripe(case, payload.member, act.at)
+        return _settled(case, payload.member, ruled)
     if act.do == "dismiss_objection":
         named = getattr(payload, "member", None)
-        return frozenset(key_of(each) for each in challenges(case, named) if not each.in_form)
+        return _settled(case, named, tuple(each for each in challenges(case, named) if not each.in_form))
     return None
+
+
+def _settled(case: Case, member: str | None, settled: Sequence[Objection]) -> frozenset[str]:
+    """Return the names of what is settled; a clock recorded before each challenge had its own goes with the last of them."""
+    names = frozenset(key_of(each) for each in settled)
+    left = frozenset(key_of(each) for each in pending(case, member)) - names
+    if member is None or left:
+        return names
+    running = (*(duty.about for duty in case.duties), *(timer.about for timer in case.timers))
+    return names | frozenset(name for name in running if name and member_of(name) == member)
 
 
 def lacking(members: Sequence[Member]) -> str | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.reckoning.crime import IMPRISONED
 from discipline_flow.model.case import Basis, Case
-
-IMPRISONED = frozenset({"imprisonment", "imprisonment_negligence_or_petty"})
 
 
 def serious_committee_sits(case: Case) -> bool:
     """Tell whether a serious inquiry committee was appointed in the matter (kk2565/85)."""
     return case.committee.severity == "serious" and case.committee.state not in {"none", "dissolved", "void"}
+
+
+def awaits_the_inquiry(case: Case) -> bool:
+    """Tell whether a serious inquiry may still end with a serious offence: what a measure for it waits for (kk2565/85, 94)."""
+    ended = case.inquiry.state in {"no_grounds", "concluded"} or result_of(case) in {"minor", "no_offence"}
+    return serious_committee_sits(case) and not ended
 
 
 def basis_of(case: Case) -> Basis:
@@ -18,7 +23,7 @@ def basis_of(case: Case) -> Basis:
 
     Where both stand, the inquiry's result ends the measure (94-95); 96-97 are for a measure that had no inquiry to rest on.
     """
-    return "inquiry" if serious_committee_sits(case) else "criminal"
+    return "inquiry" if awaits_the_inquiry(case) else "criminal"
 
 
 def awaits_the_judgment(case: Case) -> bool:

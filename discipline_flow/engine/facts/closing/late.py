@@ -9,7 +9,7 @@ from typing import Any
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.conditions.predicates import order_can_be_appealed
 from discipline_flow.engine.facts.opening.early import Facts
-from discipline_flow.engine.guards.measures.suspension import detained_from
+from discipline_flow.engine.reckoning.crime import detained_from
 from discipline_flow.engine.reckoning.exitdays import governing
 from discipline_flow.engine.reckoning.money import floored, stepped_down
 from discipline_flow.engine.reckoning.returning import basis_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discipline_flow.engine.conditions.predicates import kk_must_resolve
 from discipline_flow.engine.guards.closing.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.guards.opening.inquiry import MINOR_KINDS
+from discipline_flow.engine.reckoning.crime import NEGLIGENCE
 from discipline_flow.engine.reckoning.exitdays import exit_rows, fiscal_year_end, governing
 from discipline_flow.engine.reckoning.money import stepped_down
 from discipline_flow.engine.reckoning.returning import (
@@ -152,8 +153,12 @@ def order_states_the_facts(case: Case, act: IssueOrder, asked: Asked) -> Refuse 
 
 
 def _discharge_rule(case: Case) -> str:
-    # ก.ก. resolves it (65(3)), or committee and authority agree on it and it proceeds under the Act (63(3)).
-    return "kk2565/65" if case.review.state == "resolved" else "kk2565/63"
+    # ก.ก. resolves it (65(3)), committee and authority agree on it and it proceeds under the Act (63(3)), or prison (96-98).
+    if case.review.state == "resolved":
+        return "kk2565/65"
+    if case.review.state != "none" or case.criminal.result != NEGLIGENCE:
+        return "kk2565/63"
+    return "kk2565/98" if case.suspension.state == "none" else outcome_rule(case)
 
 
 def punishment_order_names_the_provision(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
+from discipline_flow.engine.reckoning.crime import (
+    PENDING_CRIME,
+    criminal_case_is_awaited,
+    criminal_status,
+    detained_from,
+    negligence_or_petty,
+)
 from discipline_flow.engine.reckoning.returning import (
+    awaits_the_inquiry,
     awaits_the_judgment,
     gives_no_return,
     licence_bars,
@@ -20,40 +28,6 @@ from discipline_flow.model.case import Case
 
 Measure = Suspend | DischargeProvisionally
 GONE = frozenset({"retired", "left"})
-PENDING_CRIME = frozenset({"accused", "charged"})
-NEGLIGENCE = "imprisonment_negligence_or_petty"
-IMPRISONED = frozenset({"imprisonment", NEGLIGENCE})
-
-
-def criminal_status(case: Case, act: Measure) -> str:
-    """Return the criminal case's status as the act states it, or else as the case knows it."""
-    if act.criminal is not None:
-        return act.criminal
-    if case.criminal.state == "final":
-        return (
-            "convicted_final"
-            if case.criminal.result in {"imprisonment", "suspended_sentence", "other_penalty"}
-            else "none"
-        )
-    return case.criminal.state if case.criminal.state in PENDING_CRIME else "none"
-
-
-def detained_from(case: Case, act: Measure) -> date | None:
-    """
-    Return the day custody began, as the act states it, or else as the case knows it (kk2565/85(4), 89).
-
-    A final judgment without imprisonment has ended the custody that the case knows.
-    """
-    if act.detained_from is None and case.criminal.state == "final" and case.criminal.result not in IMPRISONED:
-        return None
-    return act.detained_from or case.criminal.detained_from
-
-
-def negligence_or_petty(case: Case, act: Measure) -> bool:
-    """Tell whether the crime is one of negligence or a petty one, as the act states it or as the court found (kk2565/85)."""
-    if act.negligence_or_petty is None:
-        return case.criminal.result == NEGLIGENCE
-    return act.negligence_or_petty
 
 
 def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refuse | None:
@@ -66,7 +40,7 @@ def suspension_has_its_threshold(case: Case, act: Measure, asked: Asked) -> Refu
 
 
 def _harm(case: Case, act: Measure, asked: Asked) -> Refuse | None:
-    return None if serious_committee_sits(case) else Refuse("suspension.ground_1")
+    return None if awaits_the_inquiry(case) else Refuse("suspension.ground_1")
 
 
 def _duty_crime(case: Case, act: Measure, asked: Asked) -> Refuse | None:
@@ -88,7 +62,7 @@ def _custody(case: Case, act: Measure, asked: Asked) -> Refuse | None:
 
 
 def _conviction(case: Case, act: Measure, asked: Asked) -> Refuse | None:
-    if serious_committee_sits(case) and criminal_status(case, act) == "convicted_final":
+    if awaits_the_inquiry(case) and criminal_status(case, act) == "convicted_final":
         return None
     return Refuse("suspension.ground_5")
 
@@ -122,7 +96,8 @@ def suspension_order_states_the_rights(case: Case, act: Measure, asked: Asked) -
 
 def a_result_is_still_awaited(case: Case, act: Measure, asked: Asked) -> Refuse | None:
     """Refuse to keep somebody out to await a result that has come, and is no serious offence (kk2565/85, 94(2)-(3))."""
-    return Refuse("suspension.result_has_come") if result_of(case) in {"minor", "no_offence"} else None
+    come = result_of(case) in {"minor", "no_offence"} and not criminal_case_is_awaited(case, act)
+    return Refuse("suspension.result_has_come") if come else None
 
 
 def faulty_order_exists(case: Case, act: Suspend, asked: Asked) -> Refuse | None:

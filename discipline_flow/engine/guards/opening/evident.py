@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from discipline_flow.engine.guards.measures.suspension import NEGLIGENCE
+from discipline_flow.engine.reckoning.crime import NEGLIGENCE
 from discipline_flow.engine.reckoning.exitdays import ABSENCE, IMPRISONED, IMPRISONMENT
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.inquiry import UseEvidentOffence

@@ -8,6 +8,7 @@ from math import ceil
 from discipline_flow.engine.reckoning.challenges import lacking
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.committee import (
+    AddEvidence,
     HoldChargeMeeting,
     HoldFirstMeeting,
     HoldOpinionMeeting,
@@ -21,6 +22,7 @@ from discipline_flow.model.acts.committee import (
 from discipline_flow.model.case import Case
 
 Meeting = HoldFirstMeeting | HoldChargeMeeting | HoldOpinionMeeting | TakeStatement
+ActOfTheCommittee = Meeting | NotifyCharge | AddEvidence | SubmitReport
 
 
 def _serious(case: Case) -> bool:
@@ -59,7 +61,7 @@ def members_present_may_act(case: Case, act: Meeting, asked: Asked) -> Refuse | 
     return Refuse("meeting.challenged_member_present", people=", ".join(present)) if present else None
 
 
-def committee_still_has_three_members(case: Case, act: Meeting | SubmitReport, asked: Asked) -> Refuse | None:
+def committee_still_has_three_members(case: Case, act: ActOfTheCommittee, asked: Asked) -> Refuse | None:
     """Refuse any act of a committee that a removal left with fewer than three members (kk2565/32)."""
     least = asked.number("committee_members")
     if case.committee.state in {"none", "dissolved"} or len(case.committee.seats) >= least:
@@ -67,7 +69,7 @@ def committee_still_has_three_members(case: Case, act: Meeting | SubmitReport, a
     return Refuse("meeting.fewer_than_three", least=least)
 
 
-def removal_left_a_whole_committee(case: Case, act: Meeting | SubmitReport, asked: Asked) -> Refuse | None:
+def removal_left_a_whole_committee(case: Case, act: ActOfTheCommittee, asked: Asked) -> Refuse | None:
     """
     Refuse any act of a committee that a removal left without chair, secretary or anyone who knows discipline (26, 32).
 
