@@ -189,7 +189,7 @@ ROWS = (
         about="decide_for_licence",
         days=30,
         begins=("suspend_licence",),
-        done_by=("suspend_for_licence", "discharge_for_licence", "place_in_pool", "second"),
+        done_by=("suspend_for_licence", "discharge_for_licence", "place_in_pool", "transfer_accused"),
         owners=APPOINTERS,
     ),
     # The plan: 45 days to consider, 15 to report on, 7 days to tell the centre of each order.
