@@ -24,7 +24,9 @@ from discipline_flow.verification.report import scenario_text
 
 # The regions through which a matter passes to its end, the last weighing most; beside them stand the measures.
 SPINE = ("inquiry", "committee", "hearing", "review", "order", "appeal")
-AGAIN, BACK, ENDED = 3, 10, 1000  # what an act is held back for: done before, leading back, ending without an order
+# What an act is held back for: done before, leading back or nobody's choice, ending without an order.
+AGAIN, BACK, ENDED, SLIGHT = 3, 10, 1000, 0.5
+CLOSING = frozenset({"close", "no_offence", "waive"})
 STRANGERS = ("appointing_authority", "supervisor", "accused", "kk")
 
 
@@ -71,20 +73,31 @@ def possible(
 def onward(law: CompiledLaw, case: Case, day: date, done: Sequence[Act]) -> tuple[list[tuple[Act, Applied]], int]:
     """Return the acts that hold on *day*, those that lead furthest on first, and how many lead equally far."""
     holds: list[tuple[float, int, Act, Applied]] = []
-    far = distances(law.of(case.head))
+    one = law.of(case.head)
+    far = distances(one)
     known = {act.do for act in done}
     for number, act in enumerate(possible(law, case, day, len(done) + 1)):
         decision: Decision = decide(law, case, act)
         if isinstance(decision, Applied):
-            worth = gain(far, case, decision.case) - (AGAIN if act.do in known else 0)
+            held_back = (AGAIN if act.do in known else 0) + (BACK if one.acts[act.do].event else 0) + _lets_go(act)
+            worth = gain(far, case, decision.case) - held_back
             holds.append((-worth, number, act, decision))
     holds.sort(key=lambda each: each[:2])
     best = sum(1 for each in holds if each[0] == holds[0][0])
     return [(act, applied) for _, _, act, applied in holds], best
 
 
+def _lets_go(act: Act) -> float:
+    """Return what a finding or a decision is held back for after which there is nothing to order: less than any move counts."""
+    return (
+        SLIGHT
+        if CLOSING & {getattr(act.payload, name, None) for name in ("decision", "finding", "opinion", "view")}
+        else 0
+    )
+
+
 def distances(law: CompiledLaw) -> dict[tuple[str, str], int]:
-    """Return how many moves each state of the spine lies from where its region begins."""
+    """Return how many moves each state of the spine lies from where its region begins; one that nothing leaves lies last."""
     far: dict[tuple[str, str], int] = {}
     for region in SPINE:
         moves = [move for plan in law.acts.values() for name, table in plan.moves if name == region for move in table]
@@ -93,6 +106,8 @@ def distances(law: CompiledLaw) -> dict[tuple[str, str], int]:
             far |= {(region, state): steps for state in edge}
             steps += 1
             edge = {move.target for move in moves if edge & set(move.sources)} - {s for r, s in far if r == region}
+        left = {state for move in moves for state in move.sources}
+        far |= {(name, state): steps for name, state in far if name == region and state not in left}
     return far
 
 
