@@ -286,6 +286,8 @@ def _after(node: Node, done: Applied, day: date, found: Found, act: Act | None) 
 
 
 def _check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
+    if isinstance(decision, Denied) and decision.case is node.case:
+        return  # every sentence on a step is about what was done, but that a refusal changes nothing
     moment = Moment(law, node.marks, node.case, decision)
     earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
     for each in STEPS:

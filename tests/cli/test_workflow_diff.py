@@ -11,8 +11,6 @@ from discipline_flow.cli.main import guarded
 
 from discipline_flow.service.law import packaged_folder
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def law(tmp_path: Path) -> Path:

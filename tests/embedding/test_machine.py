@@ -20,8 +20,6 @@ from discipline_flow.testing import (
 )
 from tests.embedding.fictional_hr import CarelessAdapter, DeskAdapter
 
-pytestmark = pytest.mark.slow
-
 FEW = settings(
     max_examples=12,
     stateful_step_count=15,

@@ -18,8 +18,6 @@ from discipline_flow.law.mutants import mutants
 from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 
-pytestmark = pytest.mark.slow
-
 Edited = Callable[..., Path]
 
 

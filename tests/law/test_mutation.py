@@ -13,8 +13,6 @@ from discipline_flow.law.sources.source import parse
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.service.mutation import EQUIVALENT, Bench, Fate, bench, equivalents, told
 
-pytestmark = pytest.mark.slow
-
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 
 
@@ -63,6 +61,7 @@ def test_a_change_that_the_clause_forbids_is_noticed_by_a_scenario(name: str) ->
     assert on_the_bench().fate(mutant).killer == "scenario"
 
 
+@pytest.mark.slow
 def test_scenarios_that_are_not_asked_could_not_have_noticed() -> None:
     """The shortcut that leaves out scenarios without the changed act agrees with asking all of them."""
     whole = on_the_bench()
@@ -71,6 +70,7 @@ def test_scenarios_that_are_not_asked_could_not_have_noticed() -> None:
         assert whole.fate(mutant).killer == whole.fate(wide).killer, mutant.name
 
 
+@pytest.mark.slow
 def test_the_same_sample_has_the_same_fate_in_one_process_and_in_two() -> None:
     one, two = (mutate_law(scenarios=GOOD, sample=4, depth=0, jobs=jobs) for jobs in (1, 2))
 
@@ -78,6 +78,7 @@ def test_the_same_sample_has_the_same_fate_in_one_process_and_in_two() -> None:
     assert one["mutants"] == 4
 
 
+@pytest.mark.slow
 def test_every_excuse_names_a_mutant_that_survives_the_scenarios_and_the_check() -> None:
     excused = equivalents(GOOD.parent / EQUIVALENT)
     whole = on_the_bench()

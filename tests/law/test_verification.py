@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from discipline_flow import CompiledLaw, load_law, run_scenario, unmet, verify_law
+from discipline_flow import CompiledLaw, Denied, load_law, open_case, run_scenario, unmet, verify_law
 from discipline_flow.engine.compile import compile_law
 from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
@@ -14,9 +15,11 @@ from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import packaged_folder, read_folder
 from discipline_flow.verification.explore import explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
+from discipline_flow.verification.properties import STEPS, Moment
 from discipline_flow.verification.report import Verified
+from discipline_flow.verification.watch import NO_MARKS
 
-pytestmark = pytest.mark.slow
+GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 
 BOUND = 3
 SHORT = tuple(part.name for part in PARTS if not part.long)
@@ -92,6 +95,7 @@ MUTANTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
     verdicts = {each["name"]: each["verdict"] for each in packaged().answer["properties"]}
     assert set(verdicts.values()) <= {"holds", "no_counterexample"}
@@ -131,6 +135,7 @@ def test_a_part_that_runs_to_its_end_says_that_its_properties_hold() -> None:
     assert verdicts["every_case_can_end"] == "not_asked"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["hearing", "committee", "challenge", "suspension"])
 @pytest.mark.parametrize("person", ["official", "personnel"])
 def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: str, person: PersonClass) -> None:
@@ -144,6 +149,7 @@ def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: st
     assert remembered.asked < fresh.asked
 
 
+@pytest.mark.slow
 def test_acts_are_tried_on_the_last_day_of_a_duty_and_on_the_day_after() -> None:
     clocks = {(each["part"], each["clock"]) for each in packaged().answer["parts"]}
 
@@ -156,3 +162,16 @@ def test_the_matters_of_the_earlier_rules_are_explored_past_commencement() -> No
     assert ("commencement", "inquiry") in found.reached
     assert ("commencement", "none") in found.reached
     assert found.broken == {}
+
+
+def test_of_a_refusal_only_one_sentence_asks_so_the_search_may_pass_over_one_that_left_the_very_case() -> None:
+    law = load_law()
+    done = run_scenario((GOOD / "serious_bribery_official.yaml").read_bytes(), law=law)
+    opened = open_case(law, done.scenario.head).case
+    for step in done.scenario.steps:
+        # A refusal after which the case is another one: what looks at refusals at all would be seen to look.
+        refused = Denied(act=step.act, reasons=(), case=done.case, decided=())
+        moment = Moment(law, NO_MARKS, opened, refused)
+        assert [each.name for each in STEPS if each.broken is not None and each.broken(moment)] == [
+            "refusal_changes_nothing"
+        ]

@@ -16,8 +16,6 @@ from discipline_flow.storage.keys import GivenKey
 from tests.law import cases, serious, stages
 from tests.law.serious import Step, step
 
-pytestmark = pytest.mark.slow
-
 LAW = load_law()
 LIBRARY = sorted((Path(__file__).parents[1] / "scenarios" / "good").glob("*.yaml"))
 SAMPLE = [

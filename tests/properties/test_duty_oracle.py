@@ -22,6 +22,7 @@ from discipline_flow import load_law, run_scenario
 from discipline_flow.testing.strategies import lawful_histories
 from discipline_flow.testing.walk import History
 
+pytestmark = pytest.mark.slow
 LAW = load_law()
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 IN_FORCE = "2022-12-25"

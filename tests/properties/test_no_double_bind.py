@@ -18,6 +18,7 @@ from discipline_flow.advice.standing import Standing
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.simulation.secrecy import Veil
 
+pytestmark = pytest.mark.slow
 LAW = load_law()
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 

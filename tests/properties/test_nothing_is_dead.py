@@ -20,6 +20,7 @@ from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Decision
 from discipline_flow.simulation.secrecy import Veil
 
+pytestmark = pytest.mark.slow
 LAW = load_law()
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 # What is there for the reader or for another reading of an open text, and bites in no case as the law is read here.
