@@ -11,6 +11,7 @@ import yaml
 from discipline_flow import load_law
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.service.law import packaged_folder
+from tests.law import cases, serious
 
 LAW = load_law()
 LAWS = {"official": LAW, **LAW.others}
@@ -60,3 +61,18 @@ def test_the_regulation_does_not_reach_personnel_and_other_workers(person: str) 
 def test_a_teacher_has_no_minor_track_without_a_committee() -> None:
     assert LAWS["teacher"].acts["open_minor_without_committee"].never == "class.teacher_needs_a_committee"
     assert LAWS["official"].acts["open_minor_without_committee"].never is None
+
+
+@pytest.mark.rule("kk2565/19")
+def test_an_officials_minor_grounds_owe_no_committee() -> None:
+    owed = serious.applied(cases.minor_grounds()).answer["obligations"]
+
+    assert "kk2565/19" not in {duty["rule"] for duty in owed}
+    assert "appoint_committee" not in {duty["about"] for duty in owed}
+
+
+@pytest.mark.rule("plan2566/6.4")
+def test_the_view_of_an_officials_report_owes_the_centre_no_result_yet() -> None:
+    owed = serious.applied(serious.decided("serious"), policy=(1,)).answer["obligations"]
+
+    assert "plan2566/6.4" not in {duty["rule"] for duty in owed}
