@@ -179,7 +179,7 @@ class Standing:
         for payload in carried:
             for role in roles:
                 act = Act(do=do, by=role, at=day, payload=payload, person=hand.person, accusers=hand.accusers)
-                bars, guards = against(self.law, plan, case, act)
+                bars, guards = against(self.law, case, act)
                 self.decisions += 1
                 if bars or guards:
                     standing: tuple[Barred | Guard, ...] = (*bars, *guards)

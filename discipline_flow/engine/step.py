@@ -85,8 +85,10 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
         return Denied(act=act, reasons=(reason_of(law, Refuse("earlier.no_sense"), law.rules.law, act),), case=case)
 
 
-def against(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> tuple[tuple[Barred, ...], tuple[Guard, ...]]:
+def against(law: CompiledLaw, case: Case, act: Act) -> tuple[tuple[Barred, ...], tuple[Guard, ...]]:
     """Return the bars and the guards that stand against the act, for advice; who may do it is not among them."""
+    law = law.governing(case)
+    plan = law.acts[act.do]
     asked = Asked(act, law, holidays_of(law, case.head))
     guards = []
     for guard, rule, name in plan.guards:

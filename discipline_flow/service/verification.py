@@ -11,9 +11,10 @@ from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import load_law
-from discipline_flow.verification.explore import Clock, Found, explore
+from discipline_flow.verification.explore import explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified, verified
+from discipline_flow.verification.search.found import Clock, Found
 
 DEPTH = 4
 SLOW: tuple[Clock, ...] = ("last_day", "day_after")

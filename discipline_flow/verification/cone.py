@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -29,6 +30,12 @@ ALWAYS = frozenset({("commencement", "state")})  # which law governs the case
 Functions = Iterable[Callable[..., Any]]
 Key = tuple[Any, ...]
 CALL = "__call__"
+YEAR = 366
+NOTHING: frozenset[tuple[str, str]] = frozenset()
+APPOINTER = "committee_appointer"
+APPOINTER_TABLE = "committee_appointer"
+APPOINTERS = frozenset({APPOINTER, "former_appointer"})
+HANDS = frozenset({("committee", "appointer"), ("authority", "state")})
 AMOUNTS = frozenset(
     {"percent", "months", "new_salary", "monthly_cut", "total_cut", "refund", "counted", "statements", "void"}
 )
@@ -59,12 +66,17 @@ class Cone:
 
 def of_one(law: CompiledLaw, function: Callable[..., Any], head: Head) -> Cone:
     """Return what one function reads."""
-    return _cone(law, [function], head, frozenset(), ())
+    return _cone(law, [function], head, NOTHING, ())
 
 
 def of_the_decision(law: CompiledLaw, plan: ActPlan, head: Head) -> Cone:
     """Return what the law reads to say whether the act may be done: guards, bars, the table of who does it."""
     return _cone(law, _asked(plan), head, _barring(plan), _tables(plan))
+
+
+def of_the_act(law: CompiledLaw, plan: ActPlan, watched: Functions, head: Head) -> Cone:
+    """Return what the law reads to say whether the act may be done, and to do it; and what *watched* functions read."""
+    return of_the_part(law, [plan.do], watched, head)
 
 
 def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head: Head) -> Cone:
@@ -73,15 +85,11 @@ def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head:
     read: set[tuple[str, str]] = set()
     tables: list[str] = []
     for plan in (law.acts[do] for do in acts if do in law.acts):
-        functions += [*_asked(plan), plan.record]
+        functions += _all_asked(plan)
         tables += _tables(plan)
-        read |= _barring(plan)
-        for region, moves in plan.moves:
-            read.add((region, "state"))
-            for move in moves:
-                functions += move.condition.when
-        for condition in _conditions(plan):
-            functions += condition.when
+        read |= _barring(plan) | _handed(plan) | {(region, "state") for region, _ in plan.moves}
+        if any(trigger.duty.owner in APPOINTERS for trigger in (*plan.opens, *plan.resumes)):
+            tables.append(APPOINTER_TABLE)
     return _cone(law, functions, head, frozenset(read), tables)
 
 
@@ -92,8 +100,21 @@ def _asked(plan: ActPlan) -> list[Callable[..., Any]]:
     return functions
 
 
+def _all_asked(plan: ActPlan) -> list[Callable[..., Any]]:
+    conditions = [*_conditions(plan), *(move.condition for _, moves in plan.moves for move in moves)]
+    return [*_asked(plan), plan.record, *(each for one in conditions for each in one.when), *_subjects(plan)]
+
+
 def _barring(plan: ActPlan) -> frozenset[tuple[str, str]]:
     return frozenset((bar.region, "state") for bar in plan.barred)
+
+
+def _handed(plan: ActPlan) -> frozenset[tuple[str, str]]:
+    """Return what tells whose hands an act is in: whoever appointed the committee, until a transfer (kk2565/25, 64)."""
+    named = {role for roles in plan.by.values() for role in roles}
+    owners = {trigger.duty.owner for trigger in (*plan.opens, *plan.resumes)}
+    table = set() if plan.table is None else {APPOINTER}
+    return HANDS if APPOINTERS & (named | owners | table) else NOTHING
 
 
 def _tables(plan: ActPlan) -> tuple[str, ...]:
@@ -106,34 +127,58 @@ def _conditions(plan: ActPlan) -> Iterable[Condition]:
         triggers += [each for some in by_kind.values() for each in some]
     yield from (each.condition for each in triggers)
     yield from (each.condition for each in (*plan.starts, *(each for some in plan.stops.values() for each in some)))
+    yield from (condition for condition, _ in plan.also)
+
+
+def _subjects(plan: ActPlan) -> list[Callable[..., Any]]:
+    duties: list[DutyTrigger] = [*plan.opens, *plan.resumes]
+    for by_kind in (plan.meets, plan.cancels, plan.lapses):
+        duties += [each for some in by_kind.values() for each in some]
+    timers = [*plan.starts, *(each for some in plan.stops.values() for each in some)]
+    found = [subject for each in duties for subject in (each.subject, each.duty.subject, each.duty.anchor)]
+    found += [subject for timer in timers for subject in (timer.subject, timer.timer.subject)]
+    return [each for each in found if each is not None]
 
 
 def _cone(
     law: CompiledLaw, functions: Functions, head: Head, read: frozenset[tuple[str, str]], tables: Iterable[str]
 ) -> Cone:
-    names: set[str] = set()
-    seen: set[int] = set()
-    _collect([*functions, *(law.features[table] for table in tables)], names, seen)
-    if Asked.row.__name__ in names:  # a guard that consults a table names it
-        _collect([law.features[table] for table in law.tables if table in names], names, seen)
     blank = Case(head=head)
     facts = {region: tuple(getattr(blank, region).__dict__) for region in REGIONS}
+    pairs = set(read | ALWAYS)
+    beside: set[str] = set()
+    for function in dict.fromkeys((*functions, *(law.features[table] for table in tables))):
+        names = _names(function)
+        if Asked.row.__name__ in names:  # a guard that consults a table names it
+            names = names.union(*(_names(law.features[table]) for table in law.tables if table in names))
+        pairs |= _read(names, facts)
+        beside |= names.intersection(BESIDE)
     return Cone(
         tuple(
             (region, kept)
             for region in REGIONS
-            if (kept := tuple(fact for fact in facts[region] if _reads(names, region, fact, read | ALWAYS)))
+            if (kept := tuple(fact for fact in facts[region] if (region, fact) in pairs))
         ),
-        tuple(name for name in BESIDE if name in names),
+        tuple(name for name in BESIDE if name in beside),
     )
 
 
-def _reads(names: set[str], region: str, fact: str, read: frozenset[tuple[str, str]]) -> bool:
-    return (region, fact) in read or (region in names and (fact in names or "__dict__" in names))
+def _read(names: frozenset[str], facts: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """Return the facts of which the region and the fact itself are named, or all of a region that is read as a whole."""
+    return {
+        (region, fact)
+        for region in names.intersection(facts)
+        for fact in facts[region]
+        if fact in names or "__dict__" in names
+    }
 
 
-def _collect(functions: Functions, names: set[str], seen: set[int]) -> None:
-    waiting: list[Any] = list(functions)
+@cache
+def _names(function: Any) -> frozenset[str]:
+    """Return every name and text in the code of a function, and of the package's functions that it calls."""
+    names: set[str] = set()
+    seen: set[int] = set()
+    waiting: list[Any] = [function]
     while waiting:
         function = waiting.pop()
         function = getattr(function, "__wrapped__", function)
@@ -151,6 +196,7 @@ def _collect(functions: Functions, names: set[str], seen: set[int]) -> None:
             if isinstance(known, Mapping):
                 known = tuple(known.values())
             waiting += [each for each in (known if isinstance(known, tuple) else (known,)) if callable(each)]
+    return frozenset(names)
 
 
 class Telling:
@@ -167,6 +213,8 @@ class Telling:
         )
         self.steps = "void_act" in acts
         self.bound = frozenset(kind for kind, plan in law.duties.items() if plan.rule in BOUND)
+        self.duties = tuple(kind for kind in law.duties if kind in self.bound or _speaks_of(kind, watched, law, acts))
+        self.reach = _reaches(law, acts, watched, head)
 
     def key(self, case: Case, marks: Marks) -> Key:
         """Return what tells the state apart."""
@@ -196,3 +244,37 @@ def _fact(value: Any) -> Any:
     if kind is Penalty:
         return value.kind
     return value
+
+
+def _reaches(law: CompiledLaw, acts: Iterable[str], watched: Functions, head: Head) -> Mapping[tuple[str, str], int]:
+    """Return the longest period of days that the law names where it reads a fact."""
+    plans = [law.acts[do] for do in acts if do in law.acts]
+    functions = [*watched, *(each for plan in plans for each in _all_asked(plan))]
+    facts = {region: tuple(getattr(Case(head=head), region).__dict__) for region in REGIONS}
+    found: dict[tuple[str, str], int] = {}
+    for function in dict.fromkeys(functions):
+        names = _names(function)
+        days = [_days(law, name) for name in names.intersection(law.parameters)]
+        if days:
+            for pair in _read(names, facts):
+                found[pair] = max(found.get(pair, 0), *days)
+    return found
+
+
+def _days(law: CompiledLaw, name: str) -> int:
+    values = [value for _, value in law.parameters[name] if isinstance(value, int)]
+    if name.endswith("_years"):
+        return YEAR * max(values)
+    return max(values, default=0) if name.endswith("_days") else 0
+
+
+def _speaks_of(kind: str, watched: Functions, law: CompiledLaw, acts: Iterable[str]) -> bool:
+    """Tell whether something that is asked names a kind of duty, or the beginning of its name."""
+    plans = [law.acts[do] for do in acts if do in law.acts]
+    functions = [*watched, *(each for plan in plans for each in _all_asked(plan))]
+    return any(
+        name == kind or (name.endswith("_") and kind.startswith(name))
+        for function in functions
+        if "duties" in (names := _names(function))
+        for name in names
+    )

@@ -2,86 +2,38 @@
 Breadth-first search of the compiled law from an opened case, through `advance` and `decide` alone (DESIGN §2).
 
 Two cases are one state where they agree in everything but days, amounts and numbers: the states of the regions, the facts,
-the kinds of open duties and timers, and the watcher's marks. The first case that reached a state stands for it.
+the kinds of duties that something asks for, the timers in their order, and the watcher's marks. A state is a number
+(`search/packed.py`); a step that the law decided once is taken again wherever all that it reads is the same
+(`search/memory.py`). The law is asked of real cases only: that of a state is made, by its acts, where the law must be asked.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any
 
-from attrs import evolve, field, frozen, mutable
+from attrs import evolve
 
-from discipline_flow.engine.step import advance, decide, hands, open_case
+from discipline_flow.engine.step import advance, against, decide, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
-from discipline_flow.model.decision import Act, Applied, Decision, Denied
-from discipline_flow.model.head import Head, PersonClass
-from discipline_flow.verification.alphabet import payloads, sitting
-from discipline_flow.verification.cone import Telling, of_the_decision
+from discipline_flow.model.decision import Applied, Denied
+from discipline_flow.model.head import PersonClass
+from discipline_flow.verification.cone import Telling, of_one
 from discipline_flow.verification.parts import Part, head_for
-from discipline_flow.verification.properties import (
-    CAN_END,
-    STEPS,
-    SUSPENSION_ENDS,
-    WAY_IS_OPEN,
-    Moment,
-    Property,
-    has_ended,
-    kept_out,
-)
-from discipline_flow.verification.watch import NO_MARKS, Marks, seen
+from discipline_flow.verification.properties import CAN_END, SUSPENSION_ENDS, Property, has_ended, kept_out
+from discipline_flow.verification.search.asker import Asker
+from discipline_flow.verification.search.found import Broken, Clock, Found, Node
+from discipline_flow.verification.search.marked import Marked
+from discipline_flow.verification.search.memory import Hits, Memory
+from discipline_flow.verification.search.packed import Packing
+from discipline_flow.verification.search.steps import after, check, late, led, path, waited
+from discipline_flow.verification.watch import NO_MARKS, seen
 
-Key = tuple[Any, ...]
-Clock = Literal["prompt", "last_day", "day_after"]
-
-
-@frozen(eq=False)
-class Node:
-    """A state reached: the case that stands for it, the day, the marks, and the act by which it was first reached."""
-
-    case: Case
-    day: date
-    marks: Marks
-    depth: int
-    parent: Node | None = None
-    act: Act | None = None
-    acts: int = 0  # of people, so that the next can be numbered
-
-
-@frozen(kw_only=True)
-class Broken:
-    """A property that does not hold, and the acts of people that show it; *refused* where the last of them is denied."""
-
-    property: str
-    part: str
-    person: PersonClass
-    acts: tuple[Act, ...]
-    until: date
-    refused: bool = False
-
-
-@mutable(kw_only=True)
-class Found:
-    """What one search came to."""
-
-    part: str
-    person: PersonClass
-    clock: Clock = "prompt"
-    states: int = 0
-    transitions: int = 0
-    asked: int = 0
-    depth: int = 0
-    complete: bool = True
-    whole: bool = False
-    seconds: float = 0.0
-    broken: dict[str, Broken] = field(factory=dict)
-    reached: set[tuple[str, str]] = field(factory=set)
-    moves: set[tuple[str, str, str, str]] = field(factory=set)
-    refusals: set[str] = field(factory=set)
+MOST = 20_000_000
+Next = tuple[int, Memory, int]  # the state, the command that led there, and which of its acts
 
 
 def explore(
@@ -90,7 +42,7 @@ def explore(
     person: PersonClass,
     *,
     depth: int | None,
-    most: int = 200_000,
+    most: int = MOST,
     remember: bool = True,
     clock: Clock = "prompt",
 ) -> Found:
@@ -101,245 +53,262 @@ def explore(
     law said once of an act it is not asked again where everything that it reads is the same, if *remember*.
     """
     began = perf_counter()
-    head = head_for(part, person)
-    law = law.of(head)
-    found = Found(part=part.name, person=person, clock=clock, whole=part.whole and clock == "prompt")
-    asker = Asker(law, part, head, remember=remember, clock=clock)
-    opened = open_case(law, head).case
-    root = _led(law, part, Node(opened, opened.head.opened, NO_MARKS, 0), found)
-    tell = Telling(law, (*part.close, *part.along), head)
-    known: dict[Key, int] = {tell.key(root.case, root.marks): 0}
-    nodes: list[Node] = [root]
-    before: list[list[int]] = [[]]
-    edge: set[int] = set()
-    queue: deque[int] = deque([0])
-    while queue:
-        place = queue.popleft()
-        node = nodes[place]
-        found.depth = max(found.depth, node.depth)
-        if (depth is not None and node.depth >= depth) or len(nodes) >= most:
-            found.complete = False
-            edge.add(place)
-            continue
-        for after in _next(asker, node, found):
-            found.transitions += 1
-            key = tell.key(after.case, after.marks)
-            other = known.get(key)
-            if other is None:
-                other = known[key] = len(nodes)
-                nodes.append(after)
-                before.append([])
-                queue.append(other)
-            before[other].append(place)
-    found.states = len(nodes)
-    found.reached = {(name, getattr(node.case, name).state) for node in nodes for name in REGIONS}
-    _endings(found, nodes, before, edge)
-    found.seconds = perf_counter() - began
-    return found
+    search = Search(law, part, person, remember=remember, clock=clock)
+    search.run(depth, most)
+    search.found.seconds = perf_counter() - began
+    return search.found
 
 
-def _led(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node:
-    """Return where the part's plain way leads; where nobody may take a step of it, the search begins before that step."""
-    for do, which in part.lead:
-        plan = law.acts[do]
-        payload = list(payloads(do, node.case, node.day, departures=False, named=part.named))[which]
-        roles = [role for role in law.roles if role in hands(plan.by.get(law.person, frozenset()), node.case)]
-        refused: Act | None = None
-        for role in roles:
-            act = Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1)
-            decision = decide(law, node.case, act)
-            _check(law, part, node, act, decision, found)
-            if isinstance(decision, Applied):
-                node = evolve(_after(node, decision, act.at, found, act), depth=0)
-                break
-            refused = refused or act
-        else:
-            if refused is not None and found.person in WAY_IS_OPEN.classes:
-                found.broken[WAY_IS_OPEN.name] = Broken(
-                    property=WAY_IS_OPEN.name,
-                    part=part.name,
-                    person=found.person,
-                    acts=(*_path(node), refused),
-                    until=node.day,
-                    refused=True,
-                )
-            break
-    return node
+class Search:
+    """One search: its states in the order in which they were reached, and how each was reached first."""
 
-
-def _next(asker: Asker, node: Node, found: Found) -> Iterator[Node]:
-    """Yield what follows a state: the next act of the law, and every act of people that is applied."""
-    law, part = asker.law, asker.part
-    waited = _waited(law, part, node, found)
-    if waited is not None:
-        yield waited
-    node = _late(law, part, node, found, asker.clock)
-    for do in (*part.close, *part.along):
-        key = asker.key(do, node)
-        known = asker.said.get(key)
-        if known == ():
-            continue
-        acts = asker.acts(do, node)
-        applied: list[int] = []
-        for place in range(len(acts)) if known is None else known:
-            act = acts[place]
-            found.asked += 1
-            decision = decide(law, node.case, act)
-            _check(law, part, node, act, decision, found)
-            if isinstance(decision, Denied):
-                assert known is None, do  # what was applied where the law read the same is applied again
-                found.refusals.update(reason.code for reason in decision.reasons)
-            else:
-                applied.append(place)
-                yield _after(node, decision, act.at, found, act)
-        if asker.remember:
-            asker.said[key] = tuple(applied)
-
-
-class Asker:
-    """Which acts are asked of a state, and which of them the law let pass where it read the same."""
-
-    def __init__(self, law: CompiledLaw, part: Part, head: Head, *, remember: bool, clock: Clock) -> None:
-        """Find out what each act of the part reads."""
-        self.law = law
+    def __init__(self, law: CompiledLaw, part: Part, person: PersonClass, *, remember: bool, clock: Clock) -> None:
+        """Open the case of the part and follow its plain way."""
+        head = head_for(part, person)
+        self.law = law = law.of(head)
         self.part = part
-        self.clock = clock
-        self.plainly = clock != "prompt" or bool(law.rules.only)
+        self.found = Found(part=part.name, person=person, clock=clock, whole=part.whole and clock == "prompt")
+        self.asker = Asker(law, part, head, remember=remember, clock=clock)
         self.remember = remember
-        self.cones = {
-            do: of_the_decision(law, law.acts[do], head) for do in (*part.close, *part.along) if do in law.acts
-        }
-        self.said: dict[Key, tuple[int, ...]] = {}  # which of the acts were applied
-        self.asked: dict[Key, list[Act]] = {}
+        opened = open_case(law, head).case
+        root = led(law, part, Node(opened, opened.head.opened, NO_MARKS, 0), self.found)
+        commands = tuple(do for do in (*part.close, *part.along) if do in law.acts)
+        self.packing = Packing(law, Telling(law, commands, head), head)
+        self.asked = [Memory(law, self.packing, do, head) for do in commands]
+        self.wait = Memory(law, self.packing, None, head)
+        first = self.packing.of(root.case, root.day, root.marks)
+        self.states: list[int] = [first]
+        self.known: dict[int, int] = {first: 0}
+        self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
+        self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
+        self.unreal: set[int] = set()
+        self.found.reached = {(name, getattr(root.case, name).state) for name in REGIONS}
 
-    def key(self, do: str, node: Node) -> Key:
-        """Return what the law's answer hangs on: the day, who sits, and all that the act's decision reads."""
-        return (do, node.day, sitting(node.case), *self.cones[do].of(node.case)) if do in self.cones else (do,)
+    def run(self, depth: int | None, most: int) -> None:
+        """Go on, level by level, until nothing is new or a bound is reached."""
+        states, known, came, found = self.states, self.known, self.came, self.found
+        following = self._following if found.clock == "prompt" and self.remember else self._slowly
+        before: list[list[int]] | None = [[]] if any(True for _ in _ends(found)) else None
+        edge: range = range(0)
+        place = transitions = 0
+        while place < len(states):
+            end = len(states)
+            if (depth is not None and found.depth >= depth) or end >= most:
+                found.complete = False
+                edge = range(place, end)
+                break
+            for here in range(place, end):
+                for state, memory, which in following(here):
+                    transitions += 1
+                    other = known.get(state)
+                    if other is None:
+                        other = known[state] = len(states)
+                        states.append(state)
+                        came.append((here, memory, which))
+                        if before is not None:
+                            before.append([])
+                    if before is not None:
+                        before[other].append(here)
+            place = end
+            found.depth += place < len(states)
+        found.states, found.transitions = len(states) - len(self.unreal), transitions
+        if before is not None:
+            self._endings(before, edge)
 
-    def acts(self, do: str, node: Node) -> list[Act]:
-        """Return the acts of one command that are asked of a state."""
-        # What is offered depends on who sits and, where acts are found void, on which were done.
-        key = (do, node.day, node.acts, sitting(node.case), node.case.steps if do == "void_act" else None)
-        found = self.asked.get(key)
-        if found is None:
-            found = self.asked[key] = list(_acts(self.law, do, node, self.part, plainly=self.plainly))
-        return found
+    def _following(self, place: int) -> Iterator[Next]:
+        """Yield what follows a state on the day of the act before, or on the next day on which the law acts."""
+        state = self.states[place]
+        if state & self.packing.timers.mask:
+            wait = self.wait
+            hits = wait.said.get(state & wait.mask)
+            if hits is None:
+                hits = self._waits(place)
+            for kept, put, which in hits:
+                yield state & kept | put, wait, which
+        for memory in self.asked:
+            hits = memory.said.get(state & memory.mask)
+            if hits is None:
+                hits = self._asks(place, memory, state)
+            for kept, put, which in hits:
+                yield state & kept | put, memory, which
 
+    def _slowly(self, place: int) -> Iterator[Next]:
+        """Yield what follows a state where its own case says on which day people act, or where nothing is remembered."""
+        node = self._real(place)
+        if node is None:
+            return
+        packing = self.packing
+        then = waited(self.law, self.part, node, self.found)
+        if then is not None:
+            yield packing.of(then.case, then.day, then.marks), self.wait, 0
+        node = self._late(node)
+        state = packing.of(node.case, node.day, node.marks)
+        for memory in self.asked:
+            if not self.remember:
+                memory.forget()
+            hits = memory.said.get(state & memory.mask)
+            if hits is None:
+                hits = self._heard(node, memory, state)
+            for kept, put, which in hits:
+                yield state & kept | put, memory, which
 
-def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -> Iterator[Act]:
-    """Yield the acts of one command: by everybody who may do it in full order, by the first in every variant, by a stranger."""
-    plan = law.acts.get(do)
-    if plan is None or plan.by_law:
-        return
-    by = hands(plan.by.get(law.person, frozenset()), node.case)
-    roles = [role for role in law.roles if role in by] or ["appointing_authority"]
-    close = do in part.close and not plainly
-    in_order = list(payloads(do, node.case, node.day, departures=False, named=part.named))
-    if do in part.words:
-        in_order = [in_order[place] for place in part.words[do]]
-    elif law.rules.only:  # their own rules are not held here, so little orders what they may do, and words multiply
-        in_order = in_order[: part.few]
-    number = node.acts + 1
-    for payload in payloads(do, node.case, node.day, departures=True, named=part.named) if close else in_order:
-        yield Act(do=do, by=roles[0], at=node.day, payload=payload, step=number)
-    for payload in in_order:
-        for role in roles[1:]:
-            yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
-        if close:
-            for role in ("appointing_authority", "supervisor", "accused", "kk"):
-                if role not in roles:
-                    yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
+    def _late(self, node: Node) -> Node:
+        return late(self.law, self.part, node, self.found, self.found.clock)
 
+    def _real(self, place: int) -> Node | None:
+        """
+        Return the case of a state, or None where the acts that led there lead elsewhere.
 
-def _late(law: CompiledLaw, part: Part, node: Node, found: Found, clock: Clock) -> Node:
-    """Return the state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
-    due = [duty.due for duty in node.case.duties if duty.due is not None and duty.due >= node.day]
-    if clock == "prompt" or not due:
-        return node
-    day = min(due) + (timedelta(days=1) if clock == "day_after" else timedelta())
-    return evolve(_until(law, part, node, found, day), depth=node.depth)
-
-
-def _waited(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node | None:
-    """Return the state on the next day on which the law itself acts."""
-    if not node.case.timers:
+        That happens where what a remembered step read was the same and the days that no state holds were not. The state to
+        which the acts do lead is put in its place.
+        """
+        node = self._node(place)
+        state = None if node is None else self.packing.of(node.case, node.day, node.marks)
+        if state == self.states[place]:
+            return node
+        self.unreal.add(place)
+        if state is not None and state not in self.known:
+            self.known[state] = len(self.states)
+            self.states.append(state)
+            self.came.append(self.came[place])
         return None
-    return _until(law, part, node, found, max(node.day, min(timer.day for timer in node.case.timers)))
 
+    def _node(self, place: int) -> Node | None:
+        """Return the case of a state, by doing once more the acts from the nearest state whose case is at hand."""
+        way = []
+        while place not in self.nodes:
+            way.append(place)
+            place = self.came[place][0]
+        node = self.nodes[place]
+        for place in reversed(way):
+            _, memory, which = self.came[place]
+            if node is not None:
+                node = self._done(node, memory.do, which)
+            self.nodes[place] = node
+        return node
 
-def _until(law: CompiledLaw, part: Part, node: Node, found: Found, day: date) -> Node:
-    after = node
-    for applied in advance(law, node.case, day):
-        _check(law, part, after, None, applied, found)
-        after = _after(after, applied, day, found, None)
-    return Node(after.case, day, after.marks, node.depth + 1, node, None, node.acts)
+    def _done(self, node: Node, do: str | None, which: int) -> Node | None:
+        if do is None:
+            return waited(self.law, self.part, node, self.found)
+        node = self._late(node)
+        act = self.asker.acts(do, node)[which]
+        decision = decide(self.law, node.case, act)
+        return after(node, decision, act.at, self.found, act) if isinstance(decision, Applied) else None
 
+    def _asks(self, place: int, memory: Memory, state: int) -> Hits:
+        """Return what the law says of every act of a command, from memory where a refusal hangs on nothing new."""
+        if memory.refuses(state):
+            return memory.learn(state, (), NO_MARKS)
+        node = self._real(place)
+        return () if node is None else self._heard(node, memory, state)
 
-def _after(node: Node, done: Applied, day: date, found: Found, act: Act | None) -> Node:
-    for name in done.changes.regions:
-        was, now = getattr(node.case, name).state, getattr(done.case, name).state
-        if was != now:
-            found.moves.add((name, was, done.act.do, now))
-    return Node(
-        done.case, day, seen(node.marks, node.case, done), node.depth + 1, node, act, node.acts + (act is not None)
-    )
+    def _heard(self, node: Node, memory: Memory, state: int) -> Hits:
+        """Ask the law of every act of a command, or of those that it let pass where the decision read the same."""
+        do = memory.do
+        assert do is not None
+        acts = self.asker.acts(do, node)
+        passed = memory.passed.get(state & memory.decides)
+        refusals = memory.refusals_of(state)
+        hits: list[tuple[int, int, int]] = []
+        read: set[str] = set()
+        for which in range(len(acts)) if passed is None else passed:
+            if any(state & mask in said for mask, said in refusals.get(which, {}).items()):
+                continue
+            act = acts[which]
+            self.found.asked += 1
+            decision = decide(self.law, node.case, act)
+            marks: Any = Marked(node.marks, read)  # as a set, but for taking note
+            check(self.law, self.part, evolve(node, marks=marks), act, decision, self.found)
+            if isinstance(decision, Denied):
+                self.found.refusals.update(reason.code for reason in decision.reasons)
+                mask = memory.hangs_on(*against(self.law, node.case, act))
+                refusals.setdefault(which, {}).setdefault(mask, set()).add(state & mask)
+            else:
+                kept, put = self._written(memory, node.case, decision, node, seen(marks, node.case, decision))
+                hits.append((kept, put, which))
+        memory.decided(state, tuple(which for _, _, which in hits), node.case)
+        return memory.learn(state, tuple(hits), read)
 
+    def _written(self, memory: Memory, before: Case, done: Applied, node: Node, marks: Any) -> tuple[int, int]:
+        gone, put = self.packing.written(done, node.day, memory.touches)
+        off, on = self.packing.marked(marks)
+        self._told(before, done)
+        return ~(gone | off), put | on
 
-def _check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
-    if isinstance(decision, Denied) and decision.case is node.case:
-        return  # every sentence on a step is about what was done, but that a refusal changes nothing
-    moment = Moment(law, node.marks, node.case, decision)
-    earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
-    for each in STEPS:
-        if (
-            each.name not in found.broken
-            and not (earlier and each.rules)
-            and found.person in each.classes
-            and each.broken is not None
-            and each.broken(moment)
-        ):
-            acts = (*_path(node), *(() if act is None else (act,)))
-            found.broken[each.name] = Broken(
-                property=each.name,
-                part=part.name,
-                person=found.person,
-                acts=acts,
-                until=decision.act.at,
-                refused=isinstance(decision, Denied),
+    def _waits(self, place: int) -> Hits:
+        """Ask the law what it does on the next day on which it acts by itself."""
+        node = self._real(place)
+        if node is None:
+            return ()
+        day = max(node.day, min(timer.day for timer in node.case.timers))
+        read: set[str] = set()
+        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
+        at = node
+        gone = put = 0
+        for done in advance(self.law, node.case, day):
+            check(self.law, self.part, evolve(at, marks=marks), None, done, self.found)
+            off, on = self.packing.written(done, day, self.wait.touches)
+            gone, put = gone | off, put & ~off | on
+            marks = seen(marks, at.case, done)
+            self._told(at.case, done)
+            at = evolve(at, case=done.case)
+        off, on = self.packing.marked(marks)
+        off |= self.packing.days
+        put = put & ~off | on | self.packing.timely(at.case, day)
+        return self.wait.learn(self.states[place], ((~(gone | off), put, 0),), read)
+
+    def _told(self, before: Case, done: Applied) -> None:
+        for name in done.changes.regions:
+            was, now = getattr(before, name).state, getattr(done.case, name).state
+            if was != now:
+                self.found.moves.add((name, was, done.act.do, now))
+                self.found.reached.add((name, now))
+
+    def _endings(self, before: list[list[int]], edge: Iterable[int]) -> None:
+        """Find the first state from which nothing that was reached ends the case, or the suspension; the edge may still."""
+        everything = set(range(len(self.states))) - self.unreal
+        for what, wanted in _ends(self.found):
+            those = set(self.where(wanted))
+            ends, asked = (those, everything) if what is CAN_END else (everything - those, those)
+            stuck = _first_stuck(before, ends | set(edge), asked)
+            if stuck is not None:
+                self._broken(what, stuck)
+
+    def _broken(self, what: Property, place: int) -> None:
+        node = self._node(place)
+        if node is not None:
+            self.found.broken[what.name] = Broken(
+                property=what.name, part=self.part.name, person=self.found.person, acts=path(node), until=node.day
             )
 
+    def where(self, wanted: Callable[[Case], bool]) -> Iterator[int]:
+        """Yield the places of the states of which a function of the case says True, asked once where all it reads is the same."""
+        mask = self.packing.read(of_one(self.law, wanted, head_for(self.part, self.found.person)))
+        said: dict[int, bool] = {}
+        for place, state in enumerate(self.states):
+            answer = said.get(state & mask)
+            if answer is None:
+                node = self._real(place)
+                if node is None:
+                    continue
+                answer = said[state & mask] = wanted(node.case)
+            if answer:
+                yield place
 
-def _path(node: Node | None) -> tuple[Act, ...]:
-    acts: list[Act] = []
-    while node is not None:
-        if node.act is not None:
-            acts.append(node.act)
-        node = node.parent
-    return tuple(reversed(acts))
 
-
-def _endings(found: Found, nodes: list[Node], before: list[list[int]], edge: set[int]) -> None:
-    """Find the first state from which nothing that was reached ends the case, or the suspension; the edge may still."""
+def _ends(found: Found) -> Iterator[tuple[Property, Callable[[Case], bool]]]:
     if found.whole:
-        ends = {place for place, node in enumerate(nodes) if has_ended(node.case)}
-        _first_stuck(found, CAN_END, nodes, before, ends | edge, set(range(len(nodes))))
+        yield CAN_END, has_ended
     if found.part == "suspension" and found.clock == "prompt" and found.person in SUSPENSION_ENDS.classes:
-        out = {place for place, node in enumerate(nodes) if kept_out(node.case)}
-        _first_stuck(found, SUSPENSION_ENDS, nodes, before, (set(range(len(nodes))) - out) | edge, out)
+        yield SUSPENSION_ENDS, kept_out
 
 
-def _first_stuck(
-    found: Found, what: Property, nodes: list[Node], before: list[list[int]], ends: set[int], asked: set[int]
-) -> None:
+def _first_stuck(before: list[list[int]], ends: set[int], asked: Collection[int]) -> int | None:
+    """Return the first of the states *asked* about from which none of *ends* can be reached."""
     good, queue = set(ends), deque(ends)
     while queue:
         for place in before[queue.popleft()]:
             if place not in good:
                 good.add(place)
                 queue.append(place)
-    stuck = sorted(asked - good, key=lambda place: (nodes[place].depth, place))
-    if stuck:
-        node = nodes[stuck[0]]
-        found.broken[what.name] = Broken(
-            property=what.name, part=found.part, person=found.person, acts=_path(node), until=node.day
-        )
+    return min((place for place in asked if place not in good), default=None)

@@ -13,9 +13,9 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.codec import plain, plain_payload
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PersonClass
-from discipline_flow.verification.explore import Broken, Found
 from discipline_flow.verification.parts import BY_NAME, head_for
 from discipline_flow.verification.properties import CAN_END, ENDINGS, PROPERTIES, Property
+from discipline_flow.verification.search.found import Broken, Found
 
 
 @frozen(kw_only=True)

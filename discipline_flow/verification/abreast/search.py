@@ -22,8 +22,9 @@ from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.abreast.apart import Weight, of_days, of_decisions, of_the_outlook
 from discipline_flow.verification.alphabet import hints, payloads
 from discipline_flow.verification.cone import Telling
-from discipline_flow.verification.explore import Asker, Node
 from discipline_flow.verification.parts import Part
+from discipline_flow.verification.search.asker import Asker
+from discipline_flow.verification.search.found import Node
 from discipline_flow.verification.watch import NO_MARKS
 
 

@@ -1,0 +1,1 @@
+"""How the law is searched: states as numbers, what is remembered of the law's answers, what is asked of a case."""

@@ -1,0 +1,72 @@
+"""Which acts are asked of a state, by whom, and with what contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from discipline_flow.engine.step import hands
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.decision import Act
+from discipline_flow.model.head import Head
+from discipline_flow.verification.alphabet import payloads, sitting
+from discipline_flow.verification.cone import of_the_decision
+from discipline_flow.verification.parts import Part
+from discipline_flow.verification.search.found import Clock, Node
+
+Key = tuple[Any, ...]
+
+
+class Asker:
+    """Which acts are asked of a state, and which of them the law let pass where it read the same."""
+
+    def __init__(self, law: CompiledLaw, part: Part, head: Head, *, remember: bool, clock: Clock) -> None:
+        """Find out what each act of the part reads."""
+        self.law = law
+        self.part = part
+        self.clock = clock
+        self.plainly = clock != "prompt" or bool(law.rules.only)
+        self.remember = remember
+        self.cones = {
+            do: of_the_decision(law, law.acts[do], head) for do in (*part.close, *part.along) if do in law.acts
+        }
+        self.said: dict[Key, tuple[int, ...]] = {}  # which of the acts were applied
+        self.asked: dict[Key, list[Act]] = {}
+
+    def key(self, do: str, node: Node) -> Key:
+        """Return what the law's answer hangs on: the day, who sits, and all that the act's decision reads."""
+        return (do, node.day, sitting(node.case), *self.cones[do].of(node.case)) if do in self.cones else (do,)
+
+    def acts(self, do: str, node: Node) -> list[Act]:
+        """Return the acts of one command that are asked of a state."""
+        # What is offered depends on who sits and, where acts are found void, on which were done.
+        key = (do, node.day, node.acts, sitting(node.case), node.case.steps if do == "void_act" else None)
+        found = self.asked.get(key)
+        if found is None:
+            found = self.asked[key] = list(_acts(self.law, do, node, self.part, plainly=self.plainly))
+        return found
+
+
+def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -> Iterator[Act]:
+    """Yield the acts of one command: by everybody who may do it in full order, by the first in every variant, by a stranger."""
+    plan = law.acts.get(do)
+    if plan is None or plan.by_law:
+        return
+    by = hands(plan.by.get(law.person, frozenset()), node.case)
+    roles = [role for role in law.roles if role in by] or ["appointing_authority"]
+    close = do in part.close and not plainly
+    in_order = list(payloads(do, node.case, node.day, departures=False, named=part.named))
+    if do in part.words:
+        in_order = [in_order[place] for place in part.words[do]]
+    elif law.rules.only:  # their own rules are not held here, so little orders what they may do, and words multiply
+        in_order = in_order[: part.few]
+    number = node.acts + 1
+    for payload in payloads(do, node.case, node.day, departures=True, named=part.named) if close else in_order:
+        yield Act(do=do, by=roles[0], at=node.day, payload=payload, step=number)
+    for payload in in_order:
+        for role in roles[1:]:
+            yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
+        if close:
+            for role in ("appointing_authority", "supervisor", "accused", "kk"):
+                if role not in roles:
+                    yield Act(do=do, by=role, at=node.day, payload=payload, step=number)

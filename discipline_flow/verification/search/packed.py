@@ -1,0 +1,222 @@
+"""
+A state of the search as one whole number: each fact that tells two states apart has its own bits.
+
+What an act reads is then one mask, what it writes another, and a transition that was decided once is two operations on
+numbers. Of a day is kept whether it is still to come on the day of the state; and where the law counts from it, whether the
+period is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from attrs import field, frozen
+
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.case import REGIONS, Case, Objection, Seat, Timer
+from discipline_flow.model.decision import Applied
+from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Penalty
+from discipline_flow.verification.cone import Cone, Telling
+from discipline_flow.verification.search.marked import Marked
+from discipline_flow.verification.watch import Marks
+
+FLAG, DAY, WORD, LIST = 1, 3, 8, 16  # bits: a truth value, the place of a day, as many different words, or lists
+Write = tuple[int, int]  # the bits that are written, and what is put there
+
+
+@frozen
+class Slot:
+    """Where a fact stands in the number, and the numbers given to its values; *reach* is the period that the law counts from it."""
+
+    shift: int
+    wide: int
+    reach: int = 0
+    numbers: dict[Any, int] = field(factory=dict)
+
+    @property
+    def mask(self) -> int:
+        """Return the bits of the fact."""
+        return ((1 << self.wide) - 1) << self.shift
+
+    def put(self, value: Any, day: date) -> int:
+        """Return the bits that say *value*, told on *day*."""
+        return self.number(told(value, day, self.reach)) << self.shift
+
+    def number(self, said: Any) -> int:
+        """Return the number of what is told of a value."""
+        number = self.numbers.get(said)
+        if number is None:
+            number = self.numbers[said] = len(self.numbers)
+            if number >> self.wide:
+                raise OverflowError(f"more than {1 << self.wide} values of one fact of the search")
+        return number
+
+
+class Packing:
+    """How the states of one part are written as numbers."""
+
+    def __init__(self, law: CompiledLaw, telling: Telling, head: Head) -> None:
+        """Give every fact its bits; the marks come last, for they are known only as they are set."""
+        self.facts: dict[tuple[str, str], Slot] = {}
+        self.duties: dict[str, int] = {}
+        self.steps: dict[str, int] = {}
+        self.marks: dict[str, int] = {}
+        self._next = 0
+        blank = Case(head=head)
+        kinds = {region: get_type_hints(type(getattr(blank, region))) for region in REGIONS}
+        pairs = [(region, fact) for region, facts in telling.regions for fact in facts]
+        timed = [pair for pair in pairs if date in _parts(kinds[pair[0]][pair[1]]) or pair in LISTS]
+        self.timers = self._slot(LIST)
+        self.timers.number(())  # none are 0, which is seen at a glance
+        for pair in timed:
+            self._fact(pair, LIST if pair in LISTS else DAY, telling)
+        self.timed = tuple(timed)
+        self.days = (1 << self._next) - 1
+        for pair in pairs:
+            if pair not in timed:
+                region, fact = pair
+                listed = type(getattr(getattr(blank, region), fact)) is tuple
+                self._fact(pair, FLAG if kinds[region][fact] is bool else LIST if listed else WORD, telling)
+        self.other = self._slot(LIST)
+        for kind in telling.duties:
+            self.duties[kind] = self._bit()
+        if telling.steps:
+            self.steps = {do: self._bit() for do, plan in law.acts.items() if plan.void is not None}
+
+    def _fact(self, pair: tuple[str, str], wide: int, telling: Telling) -> None:
+        self.facts[pair] = self._slot(wide, telling.reach.get(pair, 0))
+
+    def _slot(self, wide: int, reach: int = 0) -> Slot:
+        self._next += wide
+        return Slot(self._next - wide, wide, reach)
+
+    def _bit(self) -> int:
+        self._next += 1
+        return 1 << (self._next - 1)
+
+    def mark(self, name: str) -> int:
+        """Return the bit of a mark."""
+        bit = self.marks.get(name)
+        if bit is None:
+            bit = self.marks[name] = self._bit()
+        return bit
+
+    def all_steps(self) -> int:
+        """Return the bits of all acts that can be found void."""
+        return sum(self.steps.values())
+
+    def mask(self, pairs: Iterable[tuple[str, str]]) -> int:
+        """Return the bits of these facts; what tells no two states apart has none."""
+        found = 0
+        for pair in pairs:
+            slot = self.facts.get(pair)
+            if slot is not None:
+                found |= slot.mask
+        return found
+
+    def read(self, cone: Cone) -> int:
+        """Return the bits of all that a cone reads."""
+        found = self.mask((region, fact) for region, facts in cone.regions for fact in facts)
+        beside = {
+            "duties": sum(self.duties.values()),
+            "timers": self.timers.mask,
+            "steps": self.all_steps(),
+            "other_files": self.other.mask,
+        }
+        for name in cone.beside:
+            found |= beside.get(name, 0)
+        return found
+
+    def of(self, case: Case, day: date, marks: Marks) -> int:
+        """Return the number of a state."""
+        found = 0
+        for (region, fact), slot in self.facts.items():
+            found |= slot.put(getattr(case, region).__dict__[fact], day)
+        found |= self.other.put(case.other_files, day) | self.timers.number(_in_order(case.timers)) << self.timers.shift
+        for duty in case.duties:
+            found |= self.duties.get(duty.kind, 0)
+        if self.steps:
+            for _, do, _ in case.steps:
+                found |= self.steps[do]
+        for mark in marks:
+            found |= self.mark(mark)
+        return found
+
+    def written(self, done: Applied, day: date, touches: Iterable[str]) -> Write:
+        """Return what an applied act writes of the state, its marks left out."""
+        gone = put = 0
+        for region, changed in done.changes.regions.items():
+            for fact, value in changed.items():
+                slot = self.facts.get((region, fact))
+                if slot is not None:
+                    gone |= slot.mask
+                    put |= slot.put(value, day)
+        if done.changes.other:
+            gone |= self.other.mask
+            put |= self.other.put(done.case.other_files, day)
+        if done.changes.timers is not None:
+            gone |= self.timers.mask
+            put |= self.timers.number(_in_order(done.case.timers)) << self.timers.shift
+        if self.duties:
+            kinds = {duty.kind for duty in done.case.duties}
+            for kind in (*touches, *(duty.kind for duty in done.changes.duties.opened)):
+                bit = self.duties.get(kind, 0)
+                gone |= bit
+                put |= bit if kind in kinds else 0
+        if self.steps and done.changes.step is not None:
+            put |= self.steps[done.changes.step[1]]
+        return gone, put
+
+    def marked(self, marks: Marked) -> Write:
+        """Return what was written of the marks."""
+        gone = put = 0
+        for name in marks.taken:
+            gone |= self.mark(name)
+        for name in marks.added:
+            put |= self.mark(name)
+        return gone, put
+
+    def timely(self, case: Case, day: date) -> int:
+        """Return the bits of all that a later day may tell otherwise."""
+        found = self.timers.number(_in_order(case.timers)) << self.timers.shift
+        for region, fact in self.timed:
+            found |= self.facts[region, fact].put(getattr(case, region).__dict__[fact], day)
+        return found
+
+
+LISTS = (("committee", "seats"), ("committee", "objections"))  # of members, whose notices and answers have their days
+
+
+def _parts(kind: Any) -> list[Any]:
+    return [each for each in (get_args(kind) or (kind,)) if each is not NoneType]
+
+
+def told(value: Any, day: date, reach: int) -> Any:
+    """Return what is told of a value on a day: amounts left out, members by their notice, lists without their order."""
+    kind = type(value)
+    if kind is date:
+        ago = (day - value).days
+        return "to come" if ago < 0 else "over" if 0 < reach < ago else "come"
+    if kind is tuple:
+        return frozenset([told(each, day, reach) for each in value])
+    if kind is Seat:
+        known, deemed = told(value.known_on, day, reach), told(value.deemed_on, day, reach)
+        return (value.member.id, known, deemed, value.stands_down)
+    if kind is Objection:
+        until = told(value.heard_until, day, reach)
+        return (value.member, value.own, value.in_form, value.admitted_on is not None, value.rejected, until)
+    if kind is Penalty:
+        return value.kind
+    return value
+
+
+def _in_order(timers: tuple[Timer, ...]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the timers in the order in which they fall due, those of one day together."""
+    by_day: dict[date, list[tuple[str, str]]] = {}
+    for timer in timers:
+        by_day.setdefault(timer.day, []).append((timer.kind, timer.about or ""))
+    return tuple(tuple(sorted(by_day[day])) for day in sorted(by_day))
