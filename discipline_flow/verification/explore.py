@@ -82,13 +82,15 @@ class Search:
         self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
         self.unreal: set[int] = set()
+        # From which states each was reached, where something is asked of what can still be reached.
+        self.before: list[list[int]] | None = [[]] if any(True for _ in _ends(self.found)) else None
         self.found.reached = {(name, getattr(root.case, name).state) for name in REGIONS}
 
     def run(self, depth: int | None, most: int) -> None:
         """Go on, level by level, until nothing is new or a bound is reached."""
         states, known, came, found = self.states, self.known, self.came, self.found
         following = self._following if found.clock == "prompt" and self.remember else self._slowly
-        before: list[list[int]] | None = [[]] if any(True for _ in _ends(found)) else None
+        before = self.before
         edge: range = range(0)
         place = transitions = 0
         while place < len(states):
@@ -112,8 +114,7 @@ class Search:
             place = end
             found.depth += place < len(states)
         found.states, found.transitions = len(states) - len(self.unreal), transitions
-        if before is not None:
-            self._endings(before, edge)
+        self._endings(edge)
 
     def _following(self, place: int) -> Iterator[Next]:
         """Yield what follows a state on the day of the act before, or on the next day on which the law acts."""
@@ -171,6 +172,8 @@ class Search:
             self.known[state] = len(self.states)
             self.states.append(state)
             self.came.append(self.came[place])
+            if self.before is not None:
+                self.before.append([self.came[place][0]])
         return None
 
     def _node(self, place: int) -> Node | None:
@@ -191,7 +194,10 @@ class Search:
         if do is None:
             return waited(self.law, self.part, node, self.found)
         node = self._late(node)
-        act = self.asker.acts(do, node)[which]
+        acts = self.asker.acts(do, node)
+        if which >= len(acts):  # the state before is not what its own acts lead to
+            return None
+        act = acts[which]
         decision = decide(self.law, node.case, act)
         return after(node, decision, act.at, self.found, act) if isinstance(decision, Applied) else None
 
@@ -264,13 +270,15 @@ class Search:
                 self.found.moves.add((name, was, done.act.do, now))
                 self.found.reached.add((name, now))
 
-    def _endings(self, before: list[list[int]], edge: Iterable[int]) -> None:
+    def _endings(self, edge: Iterable[int]) -> None:
         """Find the first state from which nothing that was reached ends the case, or the suspension; the edge may still."""
+        if self.before is None:
+            return
         everything = set(range(len(self.states))) - self.unreal
         for what, wanted in _ends(self.found):
             those = set(self.where(wanted))
             ends, asked = (those, everything) if what is CAN_END else (everything - those, those)
-            stuck = _first_stuck(before, ends | set(edge), asked)
+            stuck = _first_stuck(self.before, ends | set(edge), asked)
             if stuck is not None:
                 self._broken(what, stuck)
 

@@ -39,8 +39,10 @@ class Asker:
 
     def acts(self, do: str, node: Node) -> list[Act]:
         """Return the acts of one command that are asked of a state."""
-        # What is offered depends on who sits and, where acts are found void, on which were done.
-        key = (do, node.day, node.acts, sitting(node.case), node.case.steps if do == "void_act" else None)
+        # What is offered depends on who sits, in whose hands it is and, where acts are found void, on which were done.
+        case = node.case
+        steps = case.steps if do == "void_act" else None
+        key = (do, node.day, node.acts, sitting(case), case.committee.appointer, steps)
         found = self.asked.get(key)
         if found is None:
             found = self.asked[key] = list(_acts(self.law, do, node, self.part, plainly=self.plainly))
