@@ -51,6 +51,7 @@ def test_every_word_of_the_command_line_has_the_same_gaps_in_both_languages() ->
         assert sorted(GAP.findall(forms["en"])) == sorted(GAP.findall(forms["th"])), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(GOOD.glob("*.yaml")), ids=lambda path: path.stem)
 def test_a_case_told_in_thai_has_no_english_word_and_no_foreign_date(
     path: Path, capsys: pytest.CaptureFixture[str]

@@ -108,6 +108,7 @@ def test_every_short_part_is_explored_past_its_lead() -> None:
     assert min(parts.values()) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", MUTANTS)
 def test_a_mutant_of_the_law_is_caught_with_a_scenario_that_replays(what: str) -> None:
     change, (part, depth), broken = MUTANTS[what]
