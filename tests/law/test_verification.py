@@ -102,6 +102,7 @@ def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
     assert packaged().holds
 
 
+@pytest.mark.slow
 def test_every_short_part_is_explored_past_its_lead() -> None:
     parts = {each["part"]: each["states"] for each in packaged().answer["parts"] if each["clock"] == "prompt"}
     assert tuple(parts) == SHORT
