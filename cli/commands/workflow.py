@@ -16,7 +16,7 @@ from discipline_flow.cli.output import plain_line, tell_json, tell_text
 from discipline_flow.cli.text import day_text
 
 from discipline_flow import check_law, diff_laws, law_diagram, law_outline
-from discipline_flow.errors import DisciplineError, printable
+from discipline_flow.errors import DisciplineError, Fault, FaultError, printable
 
 WORDS = {
     "region": {"en": "Region", "th": "ส่วน"},
@@ -106,6 +106,9 @@ def check(folder: str | None) -> int:
 
     Exit 0: no fault; 2: one line a fault, with its file, line and column.
     """
+    if folder is not None and not Path(folder).is_dir():
+        told = "no folder with a law; allowed: a folder, or none for the law of the program"
+        raise FaultError([Fault(source=folder, line=1, column=1, message=told)])
     done = check_law(folder)
     click.echo(
         f"{done.files} files, {done.regions} regions, {done.acts} acts, {done.duties} duties, "

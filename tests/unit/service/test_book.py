@@ -133,6 +133,20 @@ def test_broken_records_and_missing_stores_are_told(tmp_path: Path) -> None:
         folded_case(case_id, [{**record, "changes": {"regions": {"nowhere": {}, "intake": {"x": 1}}}}])
 
 
+def test_a_year_of_the_buddhist_era_is_refused_before_it_is_recorded(tmp_path: Path) -> None:
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+        with pytest.raises(FaultError, match=r'at: must be a real day .* did you mean "2023-01-20"'):
+            book.do(
+                case_id,
+                "start_preliminary",
+                by="appointing_authority",
+                at=date(2566, 1, 20),
+                with_={"mode": "consider"},
+            )
+        assert len(book.log(case_id)) == 1
+
+
 def test_without_the_key_everything_is_readable_and_nothing_new_is_recorded(tmp_path: Path) -> None:
     done = run_scenario(BRIBERY.read_bytes(), "b.yaml", law=LAW)
     store = tmp_path / "cases.db"
