@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option, law_option
+from discipline_flow.cli.words import VERDICTS
 
 from discipline_flow import load_law, mutate_law, verify_law
 
@@ -19,13 +20,6 @@ CLASSES = ("official", "teacher", "personnel", "other")
 DEPTH, MUTANT_DEPTH = 4, 2
 SCENARIOS = "tests/scenarios/good"
 CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
-VERDICTS = {
-    "holds": {"en": "holds", "th": "เป็นจริง"},
-    "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
-    "broken": {"en": "DOES NOT HOLD", "th": "ไม่เป็นจริง"},
-    "not_asked": {"en": "not asked in these parts", "th": "ไม่ได้ตรวจในส่วนเหล่านี้"},
-    "not_of_this_class": {"en": "not of this class", "th": "ไม่ใช้กับประเภทนี้"},
-}
 
 
 @click.command(epilog="Example: discipline-flow verify --class teacher --depth 8 --jobs 2")
