@@ -86,6 +86,9 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:  # an act would be recorded, and nobody told what became of it
+        click.echo("output: closed; nothing was done", err=True)
+        sys.exit(2)
     sys.exit(guarded(arguments))
 
 
