@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
 from attrs import frozen
 
 from discipline_flow import Applied, Case, Run, advance, decide, load_law, open_case, run_scenario
@@ -16,8 +15,6 @@ from discipline_flow.simulation.secrecy import Veil
 
 GOOD = sorted((Path(__file__).parent / "scenarios" / "good").glob("*.yaml"))
 LAW = load_law()
-# Whoever asks about the whole library asks in one process, which then runs it once.
-OF_THE_WHOLE = [pytest.mark.slow, pytest.mark.xdist_group("library")]
 
 
 @frozen(kw_only=True)

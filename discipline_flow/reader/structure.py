@@ -217,7 +217,7 @@ def _money(value: Any, tp: Any) -> Decimal:
     raise _not(value, tp)
 
 
-def read_day(text: str, source: str) -> date:
+def read_day(text: str, source: str = "day") -> date:
     """Return the day that *text* writes, or raise FaultError that names *source*; a year of the Buddhist era is none."""
     try:
         return _date(text, date)

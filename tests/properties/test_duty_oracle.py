@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from discipline_flow import run_scenario
 from discipline_flow.testing.strategies import lawful_histories
 from discipline_flow.testing.walk import History
-from tests.library import GOOD, LAW, OF_THE_WHOLE, ran
+from tests.library import GOOD, LAW, ran
 
-pytestmark = OF_THE_WHOLE
+pytestmark = pytest.mark.slow
 IN_FORCE = "2022-12-25"
 Answer = Mapping[str, Any]
 Told = Mapping[str, Any]

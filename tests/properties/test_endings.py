@@ -15,9 +15,9 @@ import pytest
 
 from discipline_flow import Applied, Case, decide, read_act
 from discipline_flow.projection.answer import outcome
-from tests.library import GOOD, LAW, OF_THE_WHOLE, walked
+from tests.library import GOOD, LAW, walked
 
-pytestmark = OF_THE_WHOLE
+pytestmark = pytest.mark.slow
 AUTHORITIES = ("appointing_authority", "bureau_director", "permanent_secretary", "agency_head")
 ENDINGS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
     "death": ("accused_dies", ("supervisor", "agency_head", "competent_person"), {}),

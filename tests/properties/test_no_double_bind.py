@@ -13,9 +13,9 @@ import pytest
 
 from discipline_flow.advice.standing import Standing
 from discipline_flow.model.case import Case, Duty
-from tests.library import GOOD, LAW, OF_THE_WHOLE, walked
+from tests.library import GOOD, LAW, walked
 
-pytestmark = OF_THE_WHOLE
+pytestmark = pytest.mark.slow
 
 
 def cases() -> Iterator[tuple[str, Case]]:

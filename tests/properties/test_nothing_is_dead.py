@@ -17,9 +17,9 @@ from discipline_flow.engine.step import against
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Decision
-from tests.library import GOOD, LAW, OF_THE_WHOLE, opened, walked
+from tests.library import GOOD, LAW, opened, walked
 
-pytestmark = OF_THE_WHOLE
+pytestmark = pytest.mark.slow
 # What is there for the reader or for another reading of an open text, and bites in no case as the law is read here.
 EXCUSED: Mapping[str, str] = {
     "guard return_to_high_post_has_royal_command of reinstate": "it asks under the other reading of choices.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -16,7 +17,12 @@ BAD = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in {".yaml
 FAILED = LAW.reasons["guard.failed"].en
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    # One in four is traced, the same ones whatever is added beside them: the others tell coverage nothing new.
+    [pytest.param(path, marks=[pytest.mark.slow] if crc32(path.name.encode()) % 4 else []) for path in GOOD],
+    ids=[path.stem for path in GOOD],
+)
 def test_a_scenario_turns_out_as_it_expects(path: Path) -> None:
     done = ran(path)
 
