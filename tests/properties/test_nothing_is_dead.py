@@ -70,7 +70,7 @@ def seen(before: Case, decision: Decision) -> Iterator[str]:
     yield from (f"table {each.table}: {each.row}" for each in decision.decided)
     if not isinstance(decision, Applied):
         law = LAW.governing(before)
-        _, guards = against(law, law.acts[act.do], before, act)
+        _, guards = against(LAW, before, act)
         yield from (f"guard {name} of {act.do}" for guard, _, name in law.acts[act.do].guards if guard in guards)
         return
     yield f"act {act.do}"
