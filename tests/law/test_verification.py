@@ -147,7 +147,9 @@ def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: st
 
     assert (remembered.states, remembered.transitions) == (fresh.states, fresh.transitions)
     assert remembered.moves == fresh.moves
-    assert remembered.refusals <= fresh.refusals  # what refuses beside something that was heard before is not asked again
+    assert (
+        remembered.refusals <= fresh.refusals
+    )  # what refuses beside something that was heard before is not asked again
     assert remembered.asked < fresh.asked
 
 
