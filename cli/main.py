@@ -86,6 +86,9 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:  # an act would be recorded, and nobody told what became of it
+        click.echo("output: closed; nothing was done", err=True)
+        sys.exit(2)
     sys.exit(guarded(arguments))
 
 
@@ -99,7 +102,12 @@ def guarded(arguments: list[str] | None) -> int:
         click.echo(str(error), err=True)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        told = error.format_message()
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else None
+        if where is None or "\n" in told:  # the whole help, where a command was named and nothing else
+            error.show()
+        else:
+            click.echo(f"{where}: {printable(told.removesuffix('.'))}; see {where} --help", err=True)
         return error.exit_code
     except click.exceptions.Abort:
         return 130

@@ -68,3 +68,150 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no_cases": {"en": "No case.", "th": "ไม่มีเรื่อง"},
     "no_deadlines": {"en": "No duty is open.", "th": "ไม่มีหน้าที่ค้างอยู่"},
 }
+# Why an act is refused, and how to get there.
+ADVICE: Mapping[str, Mapping[str, str]] = {
+    "applied": {"en": "The law lets this pass.", "th": "กฎหมายให้ดำเนินการได้"},
+    "denied": {"en": "The law refuses this.", "th": "กฎหมายไม่ให้ดำเนินการ"},
+    "against": {"en": "What stands against it", "th": "สิ่งที่ยังขัดข้อง"},
+    "held": {"en": "What was asked and held, and on what record", "th": "เงื่อนไขที่ตรวจแล้วและข้อเท็จจริงที่บันทึกไว้"},
+    "no_record": {"en": "nothing on record against it", "th": "ไม่มีบันทึกที่ขัดข้อง"},
+    "never": {"en": "This can no longer be cured.", "th": "ไม่อาจแก้ไขได้แล้ว"},
+    "other_role": {"en": "It is for: {who}", "th": "ผู้มีอำนาจคือ {who}"},
+    "carry": {"en": "It would pass with {what}", "th": "ดำเนินการได้หากระบุ {what}"},
+    "act": {"en": "Cured by: {do} ({by}), possible on {day}", "th": "แก้ไขได้โดย {do} ({by}) ทำได้ตั้งแต่ {day}"},
+    "wait": {"en": "Cured by time, on {day}", "th": "แก้ไขได้เมื่อถึง {day}"},
+    "no_way": {"en": "No act from here leads there.", "th": "ไม่มีการดำเนินการใดจากขั้นตอนนี้ที่นำไปถึงได้"},
+    "not_found": {"en": "No way was found in the time allowed.", "th": "ค้นไม่พบหนทางภายในขอบเขตที่กำหนด"},
+    "earliest": {"en": "Earliest lawful day found", "th": "วันแรกที่ดำเนินการได้เท่าที่พบ"},
+    "path": {"en": "How to get there", "th": "ลำดับการดำเนินการ"},
+    "fewest": {"en": "no way has fewer acts", "th": "ไม่มีหนทางที่สั้นกว่านี้"},
+    "maybe_fewer": {"en": "whether fewer acts would do was not settled", "th": "ยังไม่อาจยืนยันว่าเป็นหนทางที่สั้นที่สุด"},
+    "otherwise": {
+        "en": "not as it was asked, but by another role or with other contents",
+        "th": "มิใช่ตามที่ถาม แต่โดยผู้มีอำนาจอื่นหรือด้วยรายการอื่น",
+    },
+    "discretion": {
+        "en": "Each act was decided by the law in turn. Whether the facts bear it is for those who decide.",
+        "th": "ทุกขั้นตอนผ่านการตรวจตามกฎหมายแล้ว ส่วนข้อเท็จจริงจะรับฟังได้หรือไม่เป็นอำนาจของผู้มีหน้าที่พิจารณา",
+    },
+}
+# A region of the law, listed and shown.
+REGIONS: Mapping[str, Mapping[str, str]] = {
+    "region": {"en": "Region", "th": "ส่วน"},
+    "name": {"en": "Name", "th": "ชื่อ"},
+    "states": {"en": "States", "th": "สถานะ"},
+    "acts": {"en": "Acts", "th": "การดำเนินการ"},
+    "duties": {"en": "Duties", "th": "หน้าที่"},
+    "state": {"en": "State", "th": "สถานะ"},
+    "label": {"en": "Meaning", "th": "ความหมาย"},
+    "note": {"en": "Note", "th": "หมายเหตุ"},
+    "initial": {"en": "first", "th": "เริ่มต้น"},
+    "final": {"en": "end", "th": "สิ้นสุด"},
+    "from": {"en": "From", "th": "จาก"},
+    "to": {"en": "To", "th": "เป็น"},
+    "act": {"en": "Act", "th": "การดำเนินการ"},
+    "condition": {"en": "Where", "th": "เมื่อ"},
+    "clause": {"en": "Clause", "th": "ข้อกฎหมาย"},
+    "on": {"en": "{act} leads to {to} ({clause})", "th": "{act} เปลี่ยนเป็น {to} ({clause})"},
+    "where": {"en": ", where {condition}", "th": " เมื่อ {condition}"},
+    "nothing_leaves": {"en": "Nothing leaves this state.", "th": "ไม่มีการดำเนินการที่เปลี่ยนสถานะนี้"},
+    "duty": {"en": "{duty} ({clause})", "th": "{duty} ({clause})"},
+}
+# What two laws do otherwise.
+DIFFERENCES: Mapping[str, Mapping[str, str]] = {
+    "added": {"en": "added", "th": "เพิ่มใหม่"},
+    "removed": {"en": "removed", "th": "ตัดออก"},
+    "changed": {"en": "changed", "th": "แก้ไข"},
+    "moved": {"en": "in another order", "th": "เปลี่ยนลำดับ"},
+    "none": {"en": "none", "th": "ไม่มี"},
+    "same": {"en": "no rule differs", "th": "กฎหมายทั้งสองไม่ต่างกัน"},
+    "wording": {"en": "wording only", "th": "ต่างเฉพาะถ้อยคำ"},
+    "nothing": {"en": "no difference within depth {depth}", "th": "ไม่พบผลที่ต่างกันภายในความลึก {depth}"},
+    "shown": {
+        "en": "shortest scenario found: {acts} acts, proved by running",
+        "th": "เหตุการณ์สั้นที่สุดที่พบ {acts} การดำเนินการ พิสูจน์แล้วโดยให้กฎหมายทั้งสองตัดสิน",
+    },
+    "applied": {"en": "applied", "th": "อนุญาต"},
+    "denied": {"en": "denied", "th": "ไม่อนุญาต"},
+    "step": {"en": "step {step} {do} on {at}: {field}", "th": "ขั้นที่ {step} {do} วันที่ {at}: {field}"},
+    "with_its_table": {"en": "with the other changes of its table", "th": "พร้อมการแก้ไขอื่นในตารางเดียวกัน"},
+    "in_the_second": {
+        "en": "seen in the second law, which is compared with itself without this change",
+        "th": "เห็นได้ในกฎหมายฉบับหลังเมื่อเทียบกับฉบับเดียวกันที่ไม่มีการแก้ไขนี้",
+    },
+    "together": {
+        "en": "not told apart from the other changes: neither law can be without it alone",
+        "th": "แยกจากการแก้ไขอื่นไม่ได้",
+    },
+}
+# The kinds of rules, in Thai; in English they are told as they are called.
+KINDS: Mapping[str, str] = {
+    "region": "ส่วน",
+    "state": "สถานะ",
+    "transition": "การเปลี่ยนสถานะ",
+    "act": "การดำเนินการ",
+    "guard": "เงื่อนไข",
+    "bar": "ข้อห้าม",
+    "role": "ผู้มีอำนาจ",
+    "citation": "ข้อกฎหมายที่อ้าง",
+    "duty": "หน้าที่",
+    "timer": "วันที่กฎหมายมีผลเอง",
+    "parameter": "จำนวน",
+    "table": "ตาราง",
+    "row": "แถวของตาราง",
+    "posts": "กลุ่มตำแหน่ง",
+    "class": "ประเภทบุคคล",
+    "earlier rules": "หลักเกณฑ์เดิม",
+    "choice": "การตีความ",
+    "note": "หมายเหตุ",
+    "reason": "เหตุที่ไม่อนุญาต",
+    "label": "ถ้อยคำ",
+    "first day": "วันใช้บังคับ",
+    "holiday": "วันหยุดราชการ",
+}
+# The account of the clauses.
+ACCOUNT: Mapping[str, Mapping[str, str]] = {
+    "formalised": {"en": "formalised", "th": "แปลงเป็นกฎแล้ว"},
+    "judgement": {"en": "left to judgement", "th": "เป็นดุลพินิจ"},
+    "open": {"en": "not built yet", "th": "ยังไม่ได้จัดทำ"},
+    "hole": {"en": "not accounted for", "th": "ไม่มีผู้ชี้แจง"},
+    "lives": {"en": "lives in", "th": "อยู่ใน"},
+    "proved": {"en": "proved by", "th": "พิสูจน์โดย"},
+    "no_tests": {"en": "the tests are not here", "th": "ไม่มีชุดทดสอบในที่นี้"},
+    "nothing": {"en": "nothing", "th": "ไม่มี"},
+    "tests": {
+        "en": "{tests} tests, {scenarios} scenarios",
+        "th": "ชุดทดสอบ {tests} รายการ กรณีตัวอย่าง {scenarios} รายการ",
+    },
+    "record": {"en": "by the record", "th": "ตรงข้อย่อย"},
+    "thing": {"en": "by what carries it", "th": "ตรงกฎที่รองรับ"},
+    "clause": {"en": "by its clause", "th": "ตรงข้อ"},
+    "total": {
+        "en": "{total} records: {formalised} formalised, {judgement} judged, {open} not built yet, {hole} not accounted for",
+        "th": "{total} รายการ: แปลงเป็นกฎแล้ว {formalised} เป็นดุลพินิจ {judgement} ยังไม่ได้จัดทำ {open} ไม่มีผู้ชี้แจง {hole}",
+    },
+    "text": {"en": "Text", "th": "ตัวบท"},
+    "no_text": {
+        "en": "The text of this clause stands in a table or a preamble that cannot be cut out.",
+        "th": "ตัดตัวบทของข้อนี้ออกมาไม่ได้",
+    },
+    "carries": {"en": "carries {records}", "th": "รองรับ {records}"},
+    "carries_nothing": {"en": "is named by no record", "th": "ไม่มีข้อใดอ้างถึง"},
+}
+# Stored histories decided anew.
+REPLAYED: Mapping[str, Mapping[str, str]] = {
+    "none": {"en": "Nothing changes.", "th": "ไม่มีสิ่งใดเปลี่ยนแปลง"},
+    "step": {"en": "act", "th": "การดำเนินการที่"},
+    "outcome": {"en": "outcome", "th": "ผลของเรื่อง"},
+    "acts_of_the_law": {"en": "acts of the law", "th": "ผลโดยกฎหมาย"},
+}
+# What becomes of a property.
+VERDICTS: Mapping[str, Mapping[str, str]] = {
+    "holds": {"en": "holds", "th": "เป็นจริง"},
+    "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
+    "broken": {"en": "DOES NOT HOLD", "th": "ไม่เป็นจริง"},
+    "not_asked": {"en": "not asked in these parts", "th": "ไม่ได้ตรวจในส่วนเหล่านี้"},
+    "not_of_this_class": {"en": "not of this class", "th": "ไม่ใช้กับประเภทนี้"},
+}
+
+ALL = (WORDS, ADVICE, REGIONS, DIFFERENCES, ACCOUNT, REPLAYED, VERDICTS)

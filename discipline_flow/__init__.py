@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from discipline_flow.law.compiled import CompiledLaw
     from discipline_flow.model.case import Case
     from discipline_flow.model.decision import Act, Applied, Denied, Reason
+    from discipline_flow.reader.structure import read_day
     from discipline_flow.service.advice import why_not, why_not_scenario
     from discipline_flow.service.cases.anew import replay_store
     from discipline_flow.service.cases.book import CaseBook, open_book
@@ -70,6 +71,7 @@ __all__ = [
     "open_book",
     "open_case",
     "read_act",
+    "read_day",
     "read_head",
     "read_mapping",
     "replay_store",
@@ -106,6 +108,7 @@ _HOMES = {
     "open_book": "service.cases.book",
     "open_case": "engine.step",
     "read_act": "service.scenarios",
+    "read_day": "reader.structure",
     "read_head": "service.scenarios",
     "read_mapping": "service.scenarios",
     "replay_store": "service.cases.anew",

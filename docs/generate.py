@@ -48,6 +48,7 @@ ERRORS = {
     "open_book": "`StoreError` where the store is missing, locked, damaged or not a store",
     "open_case": "nothing on purpose",
     "read_act": "`FaultError` with every fault of the act",
+    "read_day": "`FaultError` where the text is no day from 1900 to 2200",
     "read_head": "`FaultError` with every fault of the head",
     "read_mapping": "`FaultError` with every fault of the text",
     "replay_store": "`StoreError` where there is no store, `BrokenPromise` where records cannot be read back",

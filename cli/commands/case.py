@@ -7,12 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-from discipline_flow.cli.commands.run import as_of_option, day_of, format_option, lang_option, read_file
+from discipline_flow.cli.commands.run import as_of_option, day, format_option, lang_option, read_file
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
 
 from discipline_flow import CaseBook, Denied, load_law, open_book
@@ -79,7 +79,7 @@ def new(file: str, db: Path | None, form: str, lang: str) -> None:
 @click.argument("case_id", metavar="CASE")
 @click.argument("act", metavar="ACT")
 @click.option("--by", required=True, metavar="ROLE", help="Who acts: a role of the contract, or role:person.")
-@click.option("--at", "at", required=True, metavar="DAY", help="The day of the act, YYYY-MM-DD.")
+@click.option("--at", "at", type=day("--at"), required=True, metavar="DAY", help="The day of the act, YYYY-MM-DD.")
 @click.option("--with", "pairs", multiple=True, metavar="KEY=VALUE", help="What the act carries; may be repeated.")
 @click.option("--with-file", metavar="F", help="A YAML or JSON file that holds what the act carries.")
 @db_option
@@ -89,7 +89,7 @@ def do(
     case_id: str,
     act: str,
     by: str,
-    at: str,
+    at: date,
     pairs: tuple[str, ...],
     with_file: str | None,
     db: Path | None,
@@ -101,7 +101,7 @@ def do(
 
     carried = payload(pairs, with_file)
     with opened(db, create=False) as book:
-        decision = book.do(case_id, act, by=by, at=at, with_=carried, source=with_file or "--with")
+        decision = book.do(case_id, act, by=by, at=at, with_=carried)
         law = book.law
     denied = isinstance(decision, Denied)
     if form == "json":
@@ -113,7 +113,7 @@ def do(
         else:
             rules = decision.rules
         status = "denied" if denied else "applied"
-        tell_json({"at": at, "do": act, "by": by, "status": status, "rules": rules, "reasons": reasons})
+        tell_json({"at": at.isoformat(), "do": act, "by": by, "status": status, "rules": rules, "reasons": reasons})
     else:
         tell_text(decision_text(law, decision, lang))
     return 1 if denied else 0
@@ -141,12 +141,12 @@ def payload(pairs: tuple[str, ...], with_file: str | None) -> Any:
 @db_option
 @format_option
 @lang_option
-def show(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang: str) -> None:
+def show(case_id: str, as_of: date | None, db: Path | None, form: str, lang: str) -> None:
     """Show the answer for a stored CASE."""
     from discipline_flow.cli.text import answer_text
 
     with opened(db, create=False) as book:
-        answer = book.show(case_id, as_of=day_of(as_of))
+        answer = book.show(case_id, as_of=as_of)
         head = book.case(case_id).head
         law = book.law
     if form == "json":
@@ -179,12 +179,12 @@ def log(case_id: str, db: Path | None, form: str, lang: str) -> None:
 @db_option
 @format_option
 @lang_option
-def next_(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang: str) -> None:
+def next_(case_id: str, as_of: date | None, db: Path | None, form: str, lang: str) -> None:
     """Show which acts the stage of a stored CASE allows, by whom, and which it refuses."""
     from discipline_flow.cli.text import next_text
 
     with opened(db, create=False) as book:
-        found = book.next(case_id, as_of=day_of(as_of))
+        found = book.next(case_id, as_of=as_of)
         law = book.law
     if form == "json":
         tell_json(found)
@@ -201,7 +201,7 @@ def next_(case_id: str, as_of: datetime | None, db: Path | None, form: str, lang
 @click.option("--by", metavar="ROLE", help="Who asks: a role, or role:person; by default whom the law names.")
 @click.option(
     "--at",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day("--at"),
     metavar="DATE",
     help="The day, YYYY-MM-DD; by default the last act's, or that of the file's answer.",
 )
@@ -214,7 +214,7 @@ def why_not(
     name: str,
     act: str,
     by: str | None,
-    at: datetime | None,
+    at: date | None,
     pairs: tuple[str, ...],
     with_file: str | None,
     db: Path | None,
@@ -234,10 +234,10 @@ def why_not(
     carried = payload(pairs, with_file) if pairs or with_file else None
     if name == "-" or "/" in name or name.endswith((".yaml", ".yml", ".json")):
         law = load_law()
-        told = why_not_scenario(read_file(name), name, act, at=day_of(at), by=by, with_=carried, law=law)
+        told = why_not_scenario(read_file(name), name, act, at=at, by=by, with_=carried, law=law)
     else:
         with opened(db, create=False) as book:
-            told = book.why_not(name, act, at=day_of(at), by=by, with_=carried, source=with_file or "--with")
+            told = book.why_not(name, act, at=at, by=by, with_=carried)
             law = book.law
     if form == "json":
         tell_json(told)
@@ -302,7 +302,7 @@ def deadlines(
     overdue: bool,
     within: int | None,
     case_id: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     db: Path | None,
     form: str,
     lang: str,
@@ -311,14 +311,14 @@ def deadlines(
     from discipline_flow.cli.text import deadlines_text
 
     today: Callable[[], date] = date.today
-    day = day_of(as_of) or today()
+    seen_from = as_of or today()
     with opened(db, create=False) as book:
-        found = book.deadlines(day, overdue=overdue, within=within, case_id=case_id)
+        found = book.deadlines(seen_from, overdue=overdue, within=within, case_id=case_id)
         law = book.law
     if form == "json":
         tell_json([_plain(each) for each in found])
     else:
-        tell_text(deadlines_text(law, found, day, lang))
+        tell_text(deadlines_text(law, found, seen_from, lang))
 
 
 def _plain(duty: Any) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option
+from discipline_flow.cli.words import ACCOUNT
 
 from discipline_flow import law_clause, law_coverage
 from discipline_flow.errors import printable
@@ -16,34 +17,6 @@ if TYPE_CHECKING:
     from discipline_flow.law.account.coverage import Coverage, Covered
 
 STATUSES = ("formalised", "judgement", "open", "hole")
-WORDS = {
-    "formalised": {"en": "formalised", "th": "แปลงเป็นกฎแล้ว"},
-    "judgement": {"en": "left to judgement", "th": "เป็นดุลพินิจ"},
-    "open": {"en": "not built yet", "th": "ยังไม่ได้จัดทำ"},
-    "hole": {"en": "not accounted for", "th": "ไม่มีผู้ชี้แจง"},
-    "lives": {"en": "lives in", "th": "อยู่ใน"},
-    "proved": {"en": "proved by", "th": "พิสูจน์โดย"},
-    "no_tests": {"en": "the tests are not here", "th": "ไม่มีชุดทดสอบในที่นี้"},
-    "nothing": {"en": "nothing", "th": "ไม่มี"},
-    "tests": {
-        "en": "{tests} tests, {scenarios} scenarios",
-        "th": "ชุดทดสอบ {tests} รายการ กรณีตัวอย่าง {scenarios} รายการ",
-    },
-    "record": {"en": "by the record", "th": "ตรงข้อย่อย"},
-    "thing": {"en": "by what carries it", "th": "ตรงกฎที่รองรับ"},
-    "clause": {"en": "by its clause", "th": "ตรงข้อ"},
-    "total": {
-        "en": "{total} records: {formalised} formalised, {judgement} judged, {open} not built yet, {hole} not accounted for",
-        "th": "{total} รายการ: แปลงเป็นกฎแล้ว {formalised} เป็นดุลพินิจ {judgement} ยังไม่ได้จัดทำ {open} ไม่มีผู้ชี้แจง {hole}",
-    },
-    "text": {"en": "Text", "th": "ตัวบท"},
-    "no_text": {
-        "en": "The text of this clause stands in a table or a preamble that cannot be cut out.",
-        "th": "ตัดตัวบทของข้อนี้ออกมาไม่ได้",
-    },
-    "carries": {"en": "carries {records}", "th": "รองรับ {records}"},
-    "carries_nothing": {"en": "is named by no record", "th": "ไม่มีข้อใดอ้างถึง"},
-}
 FEW = 8
 
 
@@ -72,7 +45,7 @@ def coverage(only: str | None, form: str, lang: str, *, back: bool) -> int:
         for line in as_back(account, lang) if back else as_lines(account, shown, lang):
             click.echo(printable(line))
         counts = {status: account.count(status) for status in STATUSES}  # type: ignore[arg-type]
-        click.echo(WORDS["total"][lang].format(total=len(account.records), **counts))
+        click.echo(ACCOUNT["total"][lang].format(total=len(account.records), **counts))
         for failure in account.failures:
             click.echo(printable(failure), err=True)
     return 1 if account.failures else 0
@@ -90,8 +63,8 @@ def show(clause: str, form: str, lang: str) -> int:
         told = [record_json(each, account) for each in records]
         click.echo(json.dumps({"clause": clause, "text": text, "records": told}, ensure_ascii=False))
         return 0
-    click.echo(f"{WORDS['text'][lang]}: {clause}")
-    for line in (text or WORDS["no_text"][lang]).splitlines():
+    click.echo(f"{ACCOUNT['text'][lang]}: {clause}")
+    for line in (text or ACCOUNT["no_text"][lang]).splitlines():
         click.echo(printable(line))
     for each in records:
         click.echo()
@@ -106,21 +79,21 @@ def show(clause: str, form: str, lang: str) -> int:
 def as_lines(account: Coverage, shown: list[Covered], lang: str) -> Iterator[str]:
     """Yield one line a record: its status, where it lives, how much proves it, the reason."""
     for each in shown:
-        parts = [each.record.id, WORDS[each.status][lang], *([", ".join(each.lives)] if each.lives else [])]
+        parts = [each.record.id, ACCOUNT[each.status][lang], *([", ".join(each.lives)] if each.lives else [])]
         if each.lives and account.tests_here:
             parts.append(_counted(each, lang))
         if each.reason:
             parts.append(each.reason)
         yield " | ".join(parts)
     if not account.tests_here:
-        yield WORDS["no_tests"][lang]
+        yield ACCOUNT["no_tests"][lang]
 
 
 def as_back(account: Coverage, lang: str) -> Iterator[str]:
     """Yield one line a thing: the records it carries."""
     for name, records in account.carried_by().items():
-        told = WORDS["carries"][lang].format(records=", ".join(records))
-        yield f"{name} | {told if records else WORDS['carries_nothing'][lang]}"
+        told = ACCOUNT["carries"][lang].format(records=", ".join(records))
+        yield f"{name} | {told if records else ACCOUNT['carries_nothing'][lang]}"
 
 
 def as_json(account: Coverage, shown: list[Covered]) -> dict[str, Any]:
@@ -155,16 +128,16 @@ def record_json(each: Covered, account: Coverage) -> dict[str, Any]:
 
 def _counted(each: Covered, lang: str) -> str:
     tests = sum(1 for shown in each.proofs if shown.proof.kind == "test")
-    return WORDS["tests"][lang].format(tests=tests, scenarios=len(each.proofs) - tests)
+    return ACCOUNT["tests"][lang].format(tests=tests, scenarios=len(each.proofs) - tests)
 
 
 def _details(each: Covered, account: Coverage, lang: str) -> Iterator[str]:
-    yield WORDS[each.status][lang] + (f": {each.reason}" if each.reason else "")
+    yield ACCOUNT[each.status][lang] + (f": {each.reason}" if each.reason else "")
     if each.lives:
-        yield f"{WORDS['lives'][lang]}: {', '.join(each.lives)}"
+        yield f"{ACCOUNT['lives'][lang]}: {', '.join(each.lives)}"
     if not account.tests_here:
-        yield f"{WORDS['proved'][lang]}: {WORDS['no_tests'][lang]}"
+        yield f"{ACCOUNT['proved'][lang]}: {ACCOUNT['no_tests'][lang]}"
         return
-    yield f"{WORDS['proved'][lang]}: {_counted(each, lang) if each.proofs else WORDS['nothing'][lang]}"
+    yield f"{ACCOUNT['proved'][lang]}: {_counted(each, lang) if each.proofs else ACCOUNT['nothing'][lang]}"
     for shown in each.proofs[:FEW]:
-        yield f"  {shown.proof.source}:{shown.proof.line} {shown.proof.name} ({WORDS[shown.level][lang]})"
+        yield f"  {shown.proof.source}:{shown.proof.line} {shown.proof.name} ({ACCOUNT[shown.level][lang]})"

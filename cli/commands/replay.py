@@ -8,18 +8,9 @@ import click
 from discipline_flow.cli.commands.case import db_option, default_store
 from discipline_flow.cli.commands.run import format_option, lang_option, law_option
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
+from discipline_flow.cli.words import REPLAYED
 
 from discipline_flow import load_law, replay_store
-
-WORDS = {
-    "en": {"none": "Nothing changes.", "step": "act", "outcome": "outcome", "acts_of_the_law": "acts of the law"},
-    "th": {
-        "none": "ไม่มีสิ่งใดเปลี่ยนแปลง",
-        "step": "การดำเนินการที่",
-        "outcome": "ผลของเรื่อง",
-        "acts_of_the_law": "ผลโดยกฎหมาย",
-    },
-}
 
 
 @click.command(epilog="Example: discipline-flow replay --law workflows --db cases.db")
@@ -40,10 +31,9 @@ def replay(db: Path | None, folder: str | None, form: str, lang: str) -> int:
         ]
         tell_json({"changes": rows})
         return 1 if found else 0
-    words = WORDS[lang]
     for one in found:
-        place = words[one.what] if one.step is None else f"{words['step']} {one.step} {one.what}"
+        place = REPLAYED[one.what][lang] if one.step is None else f"{REPLAYED['step'][lang]} {one.step} {one.what}"
         tell_text(plain_line(f"{one.case_id}: {place}: {one.was or '-'} → {one.now or '-'}"))
     if not found:
-        tell_text(words["none"])
+        tell_text(REPLAYED["none"][lang])
     return 1 if found else 0

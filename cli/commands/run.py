@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
 
-from discipline_flow import FaultError, Run, load_law, run_scenario, unmet
+from discipline_flow import FaultError, Run, load_law, read_day, run_scenario, unmet
 from discipline_flow.errors import Fault
 
 LARGEST = 16_000_000
@@ -20,9 +21,20 @@ COVER = "▒▒▒"
 law_option = click.option(
     "--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead."
 )
+
+
+def day(option: str) -> Callable[[str], date]:
+    """Return the reader of a day that *option* gives, as the contract writes it; a wrong one is refused in one line."""
+
+    def read(text: str) -> date:
+        return read_day(text, option)
+
+    return read
+
+
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day("--as-of"),
     metavar="DATE",
     help="The day of the answer, YYYY-MM-DD.",
 )
@@ -37,11 +49,6 @@ format_option = click.option(
 lang_option = click.option(
     "--lang", type=click.Choice(["th", "en"]), default="en", show_default=True, help="Language of the text form."
 )
-
-
-def day_of(given: datetime | None) -> date | None:
-    """Return the day that an option gave."""
-    return None if given is None else given.date()
 
 
 def read_file(name: str) -> bytes:
@@ -79,9 +86,7 @@ def hidden(done: Run, text: str) -> str:
 @click.option("--check", is_flag=True, help="Compare with what each file expects; exit 1 where it differs.")
 @as_of_option
 @law_option
-def run(
-    files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: datetime | None, folder: str | None
-) -> int:
+def run(files: tuple[str, ...], form: str, lang: str, *, check: bool, as_of: date | None, folder: str | None) -> int:
     """
     Run each scenario FILE through the law and answer; `-` is standard input.
 
@@ -94,7 +99,7 @@ def run(
     code = 0
     for name in files:
         try:
-            done = run_scenario(read_file(name), name, as_of=day_of(as_of), law=law)
+            done = run_scenario(read_file(name), name, as_of=as_of, law=law)
         except FaultError as error:
             click.echo(str(error), err=True)
             code = 2

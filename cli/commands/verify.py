@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from discipline_flow.cli.commands.run import format_option, lang_option, law_option
+from discipline_flow.cli.words import VERDICTS
 
 from discipline_flow import load_law, mutate_law, verify_law
+
+if TYPE_CHECKING:
+    from discipline_flow.verification.report import Verified
 
 PersonClass = Literal["official", "teacher", "personnel", "other"]  # the contract's `class`
 CLASSES = ("official", "teacher", "personnel", "other")
 DEPTH, MUTANT_DEPTH = 4, 2
+SCENARIOS = "tests/scenarios/good"
 CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
-VERDICTS = {
-    "holds": {"en": "holds", "th": "เป็นจริง"},
-    "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
-    "broken": {"en": "DOES NOT HOLD", "th": "ไม่เป็นจริง"},
-    "not_asked": {"en": "not asked in these parts", "th": "ไม่ได้ตรวจในส่วนเหล่านี้"},
-    "not_of_this_class": {"en": "not of this class", "th": "ไม่ใช้กับประเภทนี้"},
-}
 
 
 @click.command(epilog="Example: discipline-flow verify --class teacher --depth 8 --jobs 2")
@@ -46,9 +44,8 @@ VERDICTS = {
 @click.option(
     "--scenarios",
     type=click.Path(exists=True, file_okay=False),
-    default="tests/scenarios/good",
-    show_default=True,
-    help="With --mutate: the scenarios that should notice; equivalent.yaml beside the folder excuses survivors.",
+    help="With --mutate: the scenarios that should notice; equivalent.yaml beside the folder excuses survivors. "
+    f"[default: {SCENARIOS}]",
 )
 @click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
 @click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
@@ -69,7 +66,7 @@ def verify(
     jobs: int,
     parts: tuple[str, ...],
     mutate: bool,
-    scenarios: str,
+    scenarios: str | None,
     only: str | None,
     fine: bool,
     sample: int | None,
@@ -85,21 +82,29 @@ def verify(
 
     With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
+    of_mutants = {"--scenarios": scenarios, "--only": only, "--fine": fine, "--sample": sample}
     if mutate:
-        answer = mutate_law(
-            scenarios=scenarios,
-            folder=folder,
-            only=only,
-            fine=fine,
-            sample=sample,
-            depth=MUTANT_DEPTH if depth is None else depth,
-            jobs=jobs,
-        )
-        for line in [json.dumps(answer, ensure_ascii=False)] if form == "json" else lines_of_mutants(answer):
-            click.echo(line)
-        return 1 if answer["survivors"] or answer["stale"] else 0
+        if parts:
+            raise click.UsageError("--part is not for --mutate; --only names a region, file or clause")
+        wanted = {"scenarios": scenarios or SCENARIOS, "only": only, "fine": fine, "sample": sample, "jobs": jobs}
+        return tell_mutants(mutate_law(**wanted, folder=folder, depth=MUTANT_DEPTH if depth is None else depth), form)
+    misplaced = [name for name, given in of_mutants.items() if given]
+    if misplaced:
+        raise click.UsageError(f"{', '.join(misplaced)}: only with --mutate")
     depth = DEPTH if depth is None else depth
     done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder))
+    return tell_verdicts(done, person, out, form, lang)
+
+
+def tell_mutants(answer: dict[str, Any], form: str) -> int:
+    """Print which changes of the law were noticed; return 1 where one was not, or an excuse no longer holds."""
+    for line in [json.dumps(answer, ensure_ascii=False)] if form == "json" else lines_of_mutants(answer):
+        click.echo(line)
+    return 1 if answer["survivors"] or answer["stale"] else 0
+
+
+def tell_verdicts(done: Verified, person: str, out: str, form: str, lang: str) -> int:
+    """Print the verdicts and write each counter-example as a scenario into *out*; return 1 where there is one."""
     written = {}
     for name, text in done.scenarios.items():
         path = Path(out) / f"verify-{person}-{name.replace('_', '-')}.yaml"

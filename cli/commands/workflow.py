@@ -14,83 +14,13 @@ import click
 from discipline_flow.cli.commands.run import format_option, lang_option
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
 from discipline_flow.cli.text import day_text
+from discipline_flow.cli.words import DIFFERENCES, KINDS, REGIONS
 
 from discipline_flow import check_law, diff_laws, law_diagram, law_outline
-from discipline_flow.errors import DisciplineError, printable
+from discipline_flow.errors import DisciplineError, Fault, FaultError, printable
 
-WORDS = {
-    "region": {"en": "Region", "th": "ส่วน"},
-    "name": {"en": "Name", "th": "ชื่อ"},
-    "states": {"en": "States", "th": "สถานะ"},
-    "acts": {"en": "Acts", "th": "การดำเนินการ"},
-    "duties": {"en": "Duties", "th": "หน้าที่"},
-    "state": {"en": "State", "th": "สถานะ"},
-    "label": {"en": "Meaning", "th": "ความหมาย"},
-    "note": {"en": "Note", "th": "หมายเหตุ"},
-    "initial": {"en": "first", "th": "เริ่มต้น"},
-    "final": {"en": "end", "th": "สิ้นสุด"},
-    "from": {"en": "From", "th": "จาก"},
-    "to": {"en": "To", "th": "เป็น"},
-    "act": {"en": "Act", "th": "การดำเนินการ"},
-    "condition": {"en": "Where", "th": "เมื่อ"},
-    "clause": {"en": "Clause", "th": "ข้อกฎหมาย"},
-    "on": {"en": "{act} leads to {to} ({clause})", "th": "{act} เปลี่ยนเป็น {to} ({clause})"},
-    "where": {"en": ", where {condition}", "th": " เมื่อ {condition}"},
-    "nothing_leaves": {"en": "Nothing leaves this state.", "th": "ไม่มีการดำเนินการที่เปลี่ยนสถานะนี้"},
-    "duty": {"en": "{duty} ({clause})", "th": "{duty} ({clause})"},
-}
 DEPTH = 3
 LONGEST_NAME = 60
-TOLD = {
-    "added": {"en": "added", "th": "เพิ่มใหม่"},
-    "removed": {"en": "removed", "th": "ตัดออก"},
-    "changed": {"en": "changed", "th": "แก้ไข"},
-    "moved": {"en": "in another order", "th": "เปลี่ยนลำดับ"},
-    "none": {"en": "none", "th": "ไม่มี"},
-    "same": {"en": "no rule differs", "th": "กฎหมายทั้งสองไม่ต่างกัน"},
-    "wording": {"en": "wording only", "th": "ต่างเฉพาะถ้อยคำ"},
-    "nothing": {"en": "no difference within depth {depth}", "th": "ไม่พบผลที่ต่างกันภายในความลึก {depth}"},
-    "shown": {
-        "en": "shortest scenario found: {acts} acts, proved by running",
-        "th": "เหตุการณ์สั้นที่สุดที่พบ {acts} การดำเนินการ พิสูจน์แล้วโดยให้กฎหมายทั้งสองตัดสิน",
-    },
-    "applied": {"en": "applied", "th": "อนุญาต"},
-    "denied": {"en": "denied", "th": "ไม่อนุญาต"},
-    "step": {"en": "step {step} {do} on {at}: {field}", "th": "ขั้นที่ {step} {do} วันที่ {at}: {field}"},
-    "with_its_table": {"en": "with the other changes of its table", "th": "พร้อมการแก้ไขอื่นในตารางเดียวกัน"},
-    "in_the_second": {
-        "en": "seen in the second law, which is compared with itself without this change",
-        "th": "เห็นได้ในกฎหมายฉบับหลังเมื่อเทียบกับฉบับเดียวกันที่ไม่มีการแก้ไขนี้",
-    },
-    "together": {
-        "en": "not told apart from the other changes: neither law can be without it alone",
-        "th": "แยกจากการแก้ไขอื่นไม่ได้",
-    },
-}
-KINDS = {
-    "region": "ส่วน",
-    "state": "สถานะ",
-    "transition": "การเปลี่ยนสถานะ",
-    "act": "การดำเนินการ",
-    "guard": "เงื่อนไข",
-    "bar": "ข้อห้าม",
-    "role": "ผู้มีอำนาจ",
-    "citation": "ข้อกฎหมายที่อ้าง",
-    "duty": "หน้าที่",
-    "timer": "วันที่กฎหมายมีผลเอง",
-    "parameter": "จำนวน",
-    "table": "ตาราง",
-    "row": "แถวของตาราง",
-    "posts": "กลุ่มตำแหน่ง",
-    "class": "ประเภทบุคคล",
-    "earlier rules": "หลักเกณฑ์เดิม",
-    "choice": "การตีความ",
-    "note": "หมายเหตุ",
-    "reason": "เหตุที่ไม่อนุญาต",
-    "label": "ถ้อยคำ",
-    "first day": "วันใช้บังคับ",
-    "holiday": "วันหยุดราชการ",
-}
 
 
 @click.group(epilog="Example: discipline-flow workflow check")
@@ -106,6 +36,9 @@ def check(folder: str | None) -> int:
 
     Exit 0: no fault; 2: one line a fault, with its file, line and column.
     """
+    if folder is not None and not Path(folder).is_dir():
+        told = "no folder with a law; allowed: a folder, or none for the law of the program"
+        raise FaultError([Fault(source=folder, line=1, column=1, message=told)])
     done = check_law(folder)
     click.echo(
         f"{done.files} files, {done.regions} regions, {done.acts} acts, {done.duties} duties, "
@@ -164,27 +97,27 @@ def _file_name(change: dict[str, Any]) -> str:
 def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) -> Iterator[str]:
     """Yield what differs between two laws, for people to read; what belongs to a rule stands below it, indented."""
     if not answer["changes"]:
-        yield TOLD["same"][lang]
+        yield DIFFERENCES["same"][lang]
     for change in answer["changes"]:
         side = "old" if change["new"] is None else "new"
         place = "{file}:{line}:{column}".format(**change[side])
         clause = f" ({change['rule']})" if change["rule"] else ""
         kind = KINDS[change["kind"]] if lang == "th" else change["kind"]
-        yield f"{answer[side]['law']}/{place}: {kind} {change['name']} {TOLD[change['what']][lang]}{clause}"
+        yield f"{answer[side]['law']}/{place}: {kind} {change['name']} {DIFFERENCES[change['what']][lang]}{clause}"
         for each in change["fields"]:
             yield f"  {each['field']}: {_short(each['was'], lang)} → {_short(each['now'], lang)}"
         found = change["scenario"]
         if change["wording"]:
-            yield f"  {TOLD['wording'][lang]}"
+            yield f"  {DIFFERENCES['wording'][lang]}"
         elif found is None:
-            yield f"  {TOLD['nothing'][lang].format(depth=answer['depth'])}"
+            yield f"  {DIFFERENCES['nothing'][lang].format(depth=answer['depth'])}"
         else:
             where = found["field"]
             if found["step"] is not None:
-                where = TOLD["step"][lang].format(**found | {"at": day_text(found["at"], lang)})
+                where = DIFFERENCES["step"][lang].format(**found | {"at": day_text(found["at"], lang)})
             yield f"  {where}: {_short(found['was'], lang)} → {_short(found['now'], lang)}"
-            told = TOLD["shown"][lang].format(acts=found["acts"])
-            how = TOLD.get(found["attributed"], {}).get(lang)
+            told = DIFFERENCES["shown"][lang].format(acts=found["acts"])
+            how = DIFFERENCES.get(found["attributed"], {}).get(lang)
             yield f"  {told}{f' ({how})' if how else ''}"
             if change["n"] in written:
                 yield f"  {written[change['n']]}"
@@ -193,12 +126,12 @@ def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) ->
 def _short(value: Any, lang: str) -> str:
     """Return a value of the law, or of an answer, on one line."""
     if value is None:
-        return TOLD["none"][lang]
+        return DIFFERENCES["none"][lang]
     if isinstance(value, dict) and "status" in value:
         reasons = value.get("reasons") or [{"rule": rule} for rule in value.get("rules", [value.get("rule", "")])]
         told = "; ".join(": ".join(filter(None, (each["rule"], each.get(lang)))) for each in reasons)
         due = f", {value['due']}" if value.get("due") else ""
-        status = TOLD.get(value["status"], {}).get(lang, value["status"])
+        status = DIFFERENCES.get(value["status"], {}).get(lang, value["status"])
         return f"{status} ({told}{due})"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
@@ -221,7 +154,7 @@ def list_(form: str, lang: str) -> int:
     if form == "json":
         click.echo(json.dumps(regions, ensure_ascii=False))
         return 0
-    heads = [WORDS[key][lang] for key in ("region", "name", "states", "acts", "duties")]
+    heads = [REGIONS[key][lang] for key in ("region", "name", "states", "acts", "duties")]
     told = [
         [each["region"], each["label"][lang], str(each["states"]), str(each["acts"]), str(each["duties"])]
         for each in regions
@@ -286,13 +219,13 @@ def as_table(region: dict[str, Any], lang: str) -> Iterator[str]:
     yield f"{region['label'][lang]} ({region['region']})"
     yield ""
     states = [[each["state"], each["label"][lang], ", ".join(_notes(region, each, lang))] for each in region["states"]]
-    yield from table([WORDS[key][lang] for key in ("state", "label", "note")], states)
+    yield from table([REGIONS[key][lang] for key in ("state", "label", "note")], states)
     yield ""
     moves = [
         [", ".join(each["from"]), each["do"], each["to"], each["condition"], each["rule"]]
         for each in region["transitions"]
     ]
-    yield from table([WORDS[key][lang] for key in ("from", "act", "to", "condition", "clause")], moves)
+    yield from table([REGIONS[key][lang] for key in ("from", "act", "to", "condition", "clause")], moves)
 
 
 def as_outline(region: dict[str, Any], lang: str) -> Iterator[str]:
@@ -305,20 +238,20 @@ def as_outline(region: dict[str, Any], lang: str) -> Iterator[str]:
         yield f"{number}. {state['label'][lang]}{told_notes}"
         moves = [each for each in region["transitions"] if state["state"] in each["from"]]
         for place, move in enumerate(moves, 1):
-            told = WORDS["on"][lang].format(act=move["label"][lang], to=labels[move["to"]], clause=move["rule"])
-            where = WORDS["where"][lang].format(condition=move["condition"]) if move["condition"] else ""
+            told = REGIONS["on"][lang].format(act=move["label"][lang], to=labels[move["to"]], clause=move["rule"])
+            where = REGIONS["where"][lang].format(condition=move["condition"]) if move["condition"] else ""
             yield f"   {number}.{place} {told}{where}"
         if not moves:
-            yield f"   {number}.1 {WORDS['nothing_leaves'][lang]}"
+            yield f"   {number}.1 {REGIONS['nothing_leaves'][lang]}"
     if region["duties"]:
-        yield f"{WORDS['duties'][lang]}:"
+        yield f"{REGIONS['duties'][lang]}:"
         for duty in region["duties"]:
-            yield f"   {WORDS['duty'][lang].format(duty=duty['label'][lang], clause=duty['rule'])}"
+            yield f"   {REGIONS['duty'][lang].format(duty=duty['label'][lang], clause=duty['rule'])}"
 
 
 def _notes(region: dict[str, Any], state: dict[str, Any], lang: str) -> list[str]:
     told = [("initial", region["initial"] == state["state"]), ("final", state["final"])]
-    return [WORDS[key][lang] for key, holds in told if holds]
+    return [REGIONS[key][lang] for key, holds in told if holds]
 
 
 def table(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -21,8 +22,13 @@ def payload_of(do: str, *, by_law: bool) -> type[Payload] | None:
     return LawAct if by_law else PAYLOADS.get(do)
 
 
-def fields_of(payload: type[Payload]) -> dict[str, frozenset[str] | None]:
+def fields_of(payload: type[Payload]) -> Mapping[str, frozenset[str] | None]:
     """Return each field as the files write it, with the words it can hold; None where it holds free text or a number."""
+    return _fields(cast(Hashable, payload))
+
+
+@cache
+def _fields(payload: Any) -> Mapping[str, frozenset[str] | None]:
     hints = get_type_hints(payload, include_extras=True)
     return {
         each.name.removesuffix("_"): words_of(hints[each.name]) for each in attrs.fields(payload) if each.name in hints

@@ -67,7 +67,7 @@ def resolve(definition: Definition, names: Names, holidays: Holidays, rows: Rows
     Raises KeyError for a name that is not defined; `law.check` finds those first and says where.
     """
     names = evolve(names, predicates={**names.predicates, **derived(definition)})
-    compiled = _Compiled(definition, names, holidays, rows, _Conditions(names))
+    compiled = _Compiled(definition, names, holidays, rows, _Conditions(names), definition.duties_of())
     return compiled.of(BASE, {each: partial(compiled.of, each, {}) for each in definition.classes if each != BASE})
 
 
@@ -80,6 +80,7 @@ class _Compiled:
     holidays: Holidays
     rows: Rows
     condition: _Conditions
+    duties_of: Mapping[str, Sequence[tuple[str, DutyDef]]]
 
     def of(self, person: str, others: Makers) -> CompiledLaw:
         """Return the law of a class, with what is left of it while the rules before kk2565 govern (kk2565/103-106)."""
@@ -180,19 +181,16 @@ class _Compiled:
 
         def duty_triggers(pick: Callable[[DutyDef], Sequence[Trigger]]) -> dict[str, tuple[DutyTrigger, ...]]:
             found: dict[str, tuple[DutyTrigger, ...]] = {}
-            for each in self.definition.regions.values():
-                for kind, duty in each.duties.items():
-                    if rules.cites(duty.rule) is None or (duty.classes and person not in duty.classes):
-                        continue
-                    mine = tuple(
-                        DutyTrigger(
-                            duties[kind], condition(trigger.with_, trigger.when), _subject(trigger.subject, names)
-                        )
-                        for trigger in pick(duty)
-                        if trigger.do == do
-                    )
-                    if mine:
-                        found[kind] = mine
+            for kind, duty in self.duties_of.get(do, ()):
+                if rules.cites(duty.rule) is None or (duty.classes and person not in duty.classes):
+                    continue
+                mine = tuple(
+                    DutyTrigger(duties[kind], condition(trigger.with_, trigger.when), _subject(trigger.subject, names))
+                    for trigger in pick(duty)
+                    if trigger.do == do
+                )
+                if mine:
+                    found[kind] = mine
             return found
 
         def timer_triggers(pick: Callable[[TimerDef], Sequence[Trigger]]) -> dict[str, tuple[TimerTrigger, ...]]:

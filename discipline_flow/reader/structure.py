@@ -217,6 +217,14 @@ def _money(value: Any, tp: Any) -> Decimal:
     raise _not(value, tp)
 
 
+def read_day(text: str, source: str = "day") -> date:
+    """Return the day that *text* writes, or raise FaultError that names *source*; a year of the Buddhist era is none."""
+    try:
+        return _date(text, date)
+    except _Wrong as wrong:
+        raise FaultError([Fault(source=source, line=1, column=1, message=f"{wrong.told}{wrong.hint}")]) from None
+
+
 def _date(value: Any, tp: Any) -> date:
     written = _ISO_DAY.fullmatch(value) if isinstance(value, str) else None
     if written is None:

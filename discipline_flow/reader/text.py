@@ -208,26 +208,26 @@ class _Builder:
         self.nodes = self.documents = 0
 
     def take(self, event: Event) -> None:
-        from yaml import AliasEvent, CollectionEndEvent, DocumentStartEvent, MappingStartEvent, NodeEvent, ScalarEvent
+        import yaml  # of six names each would be looked for at every event
 
         index = event.start_mark.index if event.start_mark else 0
-        if isinstance(event, NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
             self.nodes += 1
             if self.nodes > self.max_nodes:
                 self.stop(index, f"too many values and keys; allowed: at most {self.max_nodes} in one file")
-            if isinstance(event, ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
                 self.check_plain(event, index)
                 self.put(self.scalar(event, index), index)
-            elif isinstance(event, AliasEvent):
+            elif isinstance(event, yaml.AliasEvent):
                 self.find(index, "an alias (*name) is not allowed; write the value out")
                 self.put("", index)
             else:
                 self.check_plain(event, index)
-                self.begin({} if isinstance(event, MappingStartEvent) else [], index)
-        elif isinstance(event, CollectionEndEvent):
+                self.begin({} if isinstance(event, yaml.MappingStartEvent) else [], index)
+        elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
             self.keys.pop()
-        elif isinstance(event, DocumentStartEvent):
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.stop(index, "a second document begins here; allowed: one document in a file")

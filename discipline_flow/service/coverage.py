@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,14 +31,13 @@ def law_coverage(tests: Path | None = None) -> Coverage:
 
     Without tests at hand nothing is said about proofs.
     """
-    return _account(tests or checkout_tests(), read_texts(packaged_folder()))
+    return _account(tests or checkout_tests())
 
 
 def law_clause(clause: str) -> tuple[str | None, tuple[Covered, ...]]:
     """Return the Thai text of a clause and the account of its records; raises DisciplineError where there is no such clause."""
-    files = read_texts(packaged_folder())
-    texts = texts_of(files)
-    every = _account(checkout_tests(), files).records
+    texts = texts_of(read_texts(packaged_folder()))
+    every = _account(checkout_tests()).records
     found = tuple(each for each in every if each.record.id == clause or clause_of(each.record.id) == clause)
     found = found or tuple(each for each in every if texts.knows(clause) and each.record.id.startswith(clause))
     if not found:
@@ -47,13 +47,16 @@ def law_clause(clause: str) -> tuple[str | None, tuple[Covered, ...]]:
     return texts.text(clause_of(found[0].record.id)), found
 
 
-def _account(tests: Path | None, files: dict[str, bytes]) -> Coverage:
+@cache
+def _account(tests: Path | None) -> Coverage:
+    """Return the account of the packaged law, which stays the same as long as the process runs, as that law does."""
     from attrs import evolve
 
     from discipline_flow.engine.compile import NAMES
     from discipline_flow.law.sources.source import parse
 
     folder = packaged_folder()
+    files = read_texts(folder)
     texts = texts_of(files)
     records = _records(files[CLAUSES])
     things = things_of(parse(read_folder(folder)).definition, NAMES.guards, NAMES.predicates)

@@ -59,10 +59,11 @@ def read_act(
     """
     Return an act from the contract's words: command, role (`role` or `role:person`), day, and what it carries.
 
-    Raises FaultError for an unknown command, role, field or value, before anything is decided.
+    Raises FaultError for an unknown command, role, field or value, and for a day before 1900 or after 2200, which a year
+    of the Buddhist era would be, before anything is decided.
     """
     document = with_ if isinstance(with_, Document) else document_of(dict(with_ or {}), source)
-    return act_of(document, law, do=do, by=by, at=at.isoformat() if isinstance(at, date) else at)
+    return act_of(document, law, do=do, by=by, at=at.isoformat() if isinstance(at, date) else at, source=source)
 
 
 def read_mapping(data: bytes, source: str, lines: Sequence[str] = ()) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.compiled import CompiledLaw
@@ -14,7 +14,7 @@ from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Identity
-from discipline_flow.reader import Document, read, structure, suggest
+from discipline_flow.reader import Document, read, read_day, structure, suggest
 
 FIELDS = ("contract", "case", "steps", "as_of", "expect")
 STEP_FIELDS = ("at", "do", "by", "with", "expect", "rules")
@@ -107,6 +107,9 @@ def head_of(document: Document, law: CompiledLaw, faults: list[Fault]) -> Head |
     head: Head | None = None
     if document.value.get("contract") != 1 or isinstance(document.value.get("contract"), bool):
         faults.append(document.fault(("contract",), "must be 1, the version of the contract"))
+    if "case" not in document.value:
+        faults.append(document.fault((), 'the key "case" is missing; allowed: a mapping'))
+        return None
     try:
         head = structure(document, ("case",), Head)
     except FaultError as error:
@@ -186,10 +189,19 @@ def _step(
 def _check_role(
     document: Document, path: tuple[str | int, ...], by: str, law: CompiledLaw, faults: list[Fault]
 ) -> None:
+    unknown = _unknown_role(by, law)
+    if unknown is not None:
+        faults.append(document.fault((*path, "by"), unknown))
+
+
+def _unknown_role(by: str, law: CompiledLaw) -> str | None:
     role = by.partition(":")[0]
     roles = tuple(each for each in law.roles if each not in NOT_WRITTEN)
-    if role not in roles:
-        faults.append(document.fault((*path, "by"), f"no such role; allowed: {', '.join(roles)}{suggest(role, roles)}"))
+    return None if role in roles else f"no such role; allowed: {', '.join(roles)}{suggest(role, roles)}"
+
+
+def _unknown_command(do: str) -> str:
+    return "no such command" + (suggest(do, tuple(PAYLOADS)) or "; the contract's commands.yaml lists them")
 
 
 def payload_of(
@@ -204,8 +216,7 @@ def payload_of(
     """Return what the act carries, read strictly from *path*, or add its faults; *at* is where the command stands."""
     cls = PAYLOADS.get(do)
     if cls is None:
-        near = suggest(do, tuple(PAYLOADS)) or "; the contract's commands.yaml lists them"
-        faults.append(document.fault(at, f"no such command{near}"))
+        faults.append(document.fault(at, _unknown_command(do)))
         return None
     try:
         return structure(document, path, cls)
@@ -248,18 +259,20 @@ def _expectations(document: Document, faults: list[Fault]) -> tuple[tuple[Mappin
     return tuple(obligations), outcome
 
 
-def act_of(document: Document, law: CompiledLaw, *, do: str, by: str, at: str) -> Act:
-    """Return one act whose payload is the whole document; raises FaultError with every fault."""
-    faults: list[Fault] = []
-    payload = payload_of(document, (), do, law, faults, at=())
-    _check_role(document, (), by, law, faults)
+def act_of(document: Document, law: CompiledLaw, *, do: str, by: str, at: str, source: str) -> Act:
+    """Return one act whose payload is the whole document; raises FaultError with every fault. *source* names the words."""
+    words = {"do": None if do in PAYLOADS else _unknown_command(do), "by": _unknown_role(by, law)}
+    faults = [
+        Fault(source=source, line=1, column=1, message=f"{word}: {told}")
+        for word, told in words.items()
+        if told is not None
+    ]
+    payload: Any = None if words["do"] else payload_of(document, (), do, law, faults, at=())
     day: date | None = None
     try:
-        day = date.fromisoformat(at) if len(at) == len("2023-01-31") else None
-    except ValueError:
-        day = None
-    if day is None:
-        faults.append(document.fault((), "the day of the act must be a date, YYYY-MM-DD"))
+        day = read_day(at, source)
+    except FaultError as error:
+        faults += [evolve(each, message=f"at: {each.message}") for each in error.faults]
     if faults or day is None:
         raise FaultError(faults)
     role, _, person = by.partition(":")

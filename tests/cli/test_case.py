@@ -201,12 +201,18 @@ def test_a_record_is_told_with_the_day_and_time_of_bangkok(call: Call) -> None:
         (["case", "show", "X"], 'there is no case "X" in this store'),
         (
             ["case", "do", CASE, "find_ground", *BY, "--at", "2023-05-08"],
-            'no such command; did you mean "find_grounds"?',
+            'act:1:1: do: no such command; did you mean "find_grounds"?',
         ),
         (
             ["case", "do", CASE, "find_grounds", *BY, "--at", "2023-5-8", "--with", "severity=minor"],
-            "must be a date, YYYY-MM-DD",
+            "--at:1:1: must be a real day YYYY-MM-DD",
         ),
+        (
+            ["case", "do", CASE, "find_grounds", *BY, "--at", "2566-05-08", "--with", "severity=minor"],
+            '--at:1:1: must be a real day YYYY-MM-DD, years 1900 to 2200; did you mean "2023-05-08"?',
+        ),
+        (["case", "show", CASE, "--as-of", "2566-05-09"], 'did you mean "2023-05-09"?'),
+        (["deadlines", "--as-of", "yesterday"], "--as-of:1:1: must be a real day YYYY-MM-DD"),
         (
             ["case", "do", CASE, "find_grounds", *BY, "--at", "2023-05-08", "--with", "severity=mino"],
             'did you mean "minor"?',
@@ -214,7 +220,7 @@ def test_a_record_is_told_with_the_day_and_time_of_bangkok(call: Call) -> None:
         (["case", "do", CASE, "suspend_license", *BY, "--at", "2023-05-08"], 'did you mean "suspend_licence"?'),
         (
             ["case", "do", CASE, "find_grounds", "--by", "appointer", "--at", "2023-05-08", "--with", "severity=minor"],
-            "no such role",
+            "act:1:1: by: no such role",
         ),
         (
             ["case", "do", CASE, "find_grounds", *BY, "--at", "2023-05-01", "--with", "severity=minor"],

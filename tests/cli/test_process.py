@@ -60,6 +60,13 @@ def test_standard_input_that_is_closed_is_told_in_one_line(process: Process) -> 
     assert one_line(process("run", "-", code=code)) == "-:1:1: closed; name a file that can be read\n"
 
 
+def test_output_that_is_closed_is_told_in_one_line_and_nothing_is_done(process: Process, tmp_path: Path) -> None:
+    code = f"import sys; sys.stdout = None\n{MAIN}"
+
+    assert one_line(process("case", "new", MINOR, code=code)) == "output: closed; nothing was done\n"
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_reader_that_goes_away_ends_the_run_quietly_and_not_as_a_failed_expectation() -> None:
     read, write = os.pipe()
     os.close(read)

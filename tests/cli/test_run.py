@@ -184,6 +184,14 @@ def test_wrong_usage_exits_2(call: Call, arguments: list[str]) -> None:
     assert "Traceback" not in done.err
 
 
+def test_wrong_usage_is_told_in_one_line(call: Call) -> None:
+    told = call("run", "--format", "xml", "x").err
+
+    assert told.count("\n") == 1
+    assert told.startswith("discipline-flow run: ")
+    assert told.endswith("; see discipline-flow run --help\n")
+
+
 def test_an_unknown_command_is_refused_with_those_that_there_are(call: Call) -> None:
     assert "no such command; allowed: run, case, deadlines, audit, workflow" in call("rum").err
 

@@ -12,7 +12,7 @@ from discipline_flow.cli.main import guarded
 from discipline_flow.cli.output import plain_line, wrapped
 from discipline_flow.cli.output import width as columns_of
 from discipline_flow.cli.text import baht_text, clauses_text, left_text, outcome_text, time_text
-from discipline_flow.cli.words import WORDS
+from discipline_flow.cli.words import ALL, KINDS
 
 from discipline_flow import CompiledLaw, load_law
 
@@ -40,17 +40,19 @@ def thai_texts(value: Any, key: str = "") -> Iterator[str]:
 def test_every_act_duty_state_reason_and_label_has_a_thai_name_without_english(law: CompiledLaw) -> None:
     told = [act.th for act in law.acts.values()] + [duty.th for duty in law.duties.values()]
     told += [reason.th for reason in law.reasons.values()]
-    told += [*thai_texts(law.labels), *thai_texts(law.states), *thai_texts(WORDS)]
+    told += [*thai_texts(law.labels), *thai_texts(law.states), *(text for words in ALL for text in thai_texts(words))]
+    told += KINDS.values()
 
     assert len(told) > 200
     assert [text for text in told if not text or ENGLISH.search(GAP.sub("", text))] == []
 
 
 def test_every_word_of_the_command_line_has_the_same_gaps_in_both_languages() -> None:
-    for name, forms in WORDS.items():
+    for name, forms in (each for words in ALL for each in words.items()):
         assert sorted(GAP.findall(forms["en"])) == sorted(GAP.findall(forms["th"])), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(GOOD.glob("*.yaml")), ids=lambda path: path.stem)
 def test_a_case_told_in_thai_has_no_english_word_and_no_foreign_date(
     path: Path, capsys: pytest.CaptureFixture[str]

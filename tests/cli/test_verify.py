@@ -28,6 +28,25 @@ def test_the_json_form_holds_every_property_with_its_verdict(capsys: pytest.Capt
     assert answer["scenarios"] == {}
 
 
+def test_it_asks_for_no_scenarios_where_nothing_is_mutated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert guarded(["verify", "--part", "placement", "--depth", "2"]) == 0
+    assert guarded(["verify", "--mutate"]) == 2
+    assert capsys.readouterr().err.startswith("no scenario in tests/scenarios/good; allowed: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [(["--only", "x"], "--only: only with --mutate"), (["--mutate", "--part", "x"], "--part is not")]
+)
+def test_options_of_the_one_are_refused_with_the_other(
+    asked: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guarded(["verify", *asked]) == 2
+    assert told in capsys.readouterr().err
+
+
 def test_a_part_that_does_not_exist_is_refused_with_those_that_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(["verify", "--part", "nonsense"]) != 0
     assert "no such part: nonsense; allowed: minor, committee" in capsys.readouterr().err

@@ -90,6 +90,7 @@ def test_a_dropped_guard_lets_through_what_it_refused(edited: Edited) -> None:
     assert shown["was"]["rules"] == ["kk2565/91"]
 
 
+@pytest.mark.slow
 def test_another_number_of_days_moves_the_day_of_a_duty(edited: Edited) -> None:
     change = only_change(edited(NUMBER))
 
@@ -111,6 +112,7 @@ def test_another_row_of_a_table_gives_the_power_to_others(edited: Edited) -> Non
     assert '"class": "personnel"' in change["scenario"]["text"]
 
 
+@pytest.mark.slow
 def test_another_reading_of_an_open_text_is_a_change_of_law(edited: Edited) -> None:
     change = only_change(edited(CHOICE))
 
@@ -128,6 +130,7 @@ def test_a_sentence_in_other_words_is_wording_only(edited: Edited) -> None:
     assert change["scenario"] is None
 
 
+@pytest.mark.slow
 def test_of_several_changes_each_has_a_scenario_of_its_own(edited: Edited) -> None:
     done = diff_laws("packaged", edited(GUARD, NUMBER, WORDS), depth=2)
 

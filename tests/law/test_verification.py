@@ -102,12 +102,14 @@ def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
     assert packaged().holds
 
 
+@pytest.mark.slow
 def test_every_short_part_is_explored_past_its_lead() -> None:
     parts = {each["part"]: each["states"] for each in packaged().answer["parts"] if each["clock"] == "prompt"}
     assert tuple(parts) == SHORT
     assert min(parts.values()) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", MUTANTS)
 def test_a_mutant_of_the_law_is_caught_with_a_scenario_that_replays(what: str) -> None:
     change, (part, depth), broken = MUTANTS[what]

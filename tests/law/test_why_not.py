@@ -142,6 +142,7 @@ def prefixes() -> Iterator[tuple[str, str, int]]:
 WAYS = list(prefixes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "do", "steps"), WAYS, ids=[f"{name}-{do}" for name, do, _ in WAYS])
 def test_every_way_runs_as_a_scenario_in_which_each_act_is_applied(name: str, do: str, steps: int) -> None:
     whole = safe_load((LIBRARY[0].parent / name).read_text(encoding="utf-8"))

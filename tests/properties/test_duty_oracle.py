@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +17,12 @@ from attrs import fields, frozen
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 
-from discipline_flow import load_law, run_scenario
+from discipline_flow import run_scenario
 from discipline_flow.testing.strategies import lawful_histories
 from discipline_flow.testing.walk import History
+from tests.library import GOOD, LAW, ran
 
 pytestmark = pytest.mark.slow
-LAW = load_law()
-GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 IN_FORCE = "2022-12-25"
 Answer = Mapping[str, Any]
 Told = Mapping[str, Any]
@@ -290,8 +288,8 @@ def plus(day: str, days: int) -> str:
 def library() -> list[tuple[str, Answer, list[Told]]]:
     """Return every scenario under the regulation from its first day on, its answer, and its acts with what they carry."""
     found = []
-    for path in sorted(GOOD.glob("*.yaml")):
-        done = run_scenario(path.read_bytes(), path.name, law=LAW)
+    for path in GOOD:
+        done = ran(path)
         if str(done.case.head.opened) >= IN_FORCE:
             found.append((path.stem, done.answer, acts(done)))
     return found

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from discipline_flow import Applied, Case, advance, decide, load_law, open_case, read_act, run_scenario
+from discipline_flow import Applied, Case, decide, read_act
 from discipline_flow.projection.answer import outcome
+from tests.library import GOOD, LAW, walked
 
-GOOD = Path(__file__).parents[1] / "scenarios" / "good"
-LAW = load_law()
+pytestmark = pytest.mark.slow
 AUTHORITIES = ("appointing_authority", "bureau_director", "permanent_secretary", "agency_head")
 ENDINGS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
     "death": ("accused_dies", ("supervisor", "agency_head", "competent_person"), {}),
@@ -37,16 +36,12 @@ BREACHED = {"removal_by_royal_command", "return_by_royal_command"}
 @cache
 def histories() -> list[tuple[str, date, Case]]:
     """Return every case on file as it stands after each of its acts."""
-    found = []
-    for file in sorted(GOOD.glob("*.yaml")):
-        scenario = run_scenario(file.read_bytes(), file.name, law=LAW).scenario
-        case = open_case(LAW, scenario.head).case
-        for step in scenario.steps:
-            for applied in advance(LAW, case, step.act.at):
-                case = applied.case
-            case = decide(LAW, case, step.act).case
-            found.append((f"{file.stem} {step.act.do}", step.act.at, case))
-    return found
+    return [
+        (f"{moment.scenario} {moment.decision.act.do}", moment.at, moment.after)
+        for path in GOOD
+        for moment in walked(path)
+        if moment.asked
+    ]
 
 
 @cache

@@ -8,35 +8,22 @@ some move still leaves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from discipline_flow import advance, decide, load_law, open_case, run_scenario
 from discipline_flow.advice.standing import Standing
 from discipline_flow.model.case import Case, Duty
-from discipline_flow.simulation.secrecy import Veil
+from tests.library import GOOD, LAW, walked
 
 pytestmark = pytest.mark.slow
-LAW = load_law()
-GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 
 
-@cache
-def cases() -> tuple[tuple[str, Case], ...]:
-    """Return every case of the library as it stands after each of its acts."""
-    found = []
-    for path in sorted(GOOD.glob("*.yaml")):
-        scenario = run_scenario(path.read_bytes(), path.name, law=LAW).scenario
-        case, veil = open_case(LAW, scenario.head).case, Veil()
-        for step in scenario.steps:
-            for applied in advance(LAW, case, step.act.at):
-                case = applied.case
-            case = decide(LAW, case, veil.told(step.act)).case
-            veil = veil.joined(Veil.over([step.act.payload]))
-            found.append((path.stem, case))
-    return tuple(found)
+def cases() -> Iterator[tuple[str, Case]]:
+    """Yield every case of the library as it stands after each of its acts."""
+    for path in GOOD:
+        for moment in walked(path):
+            if moment.asked:
+                yield moment.scenario, moment.after
 
 
 def past_meeting(case: Case, known: dict[str, Standing]) -> Iterator[Duty]:

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from discipline_flow import Applied, advance, decide, load_law, open_case, run_scenario
+from discipline_flow import Applied
 from discipline_flow.engine.step import against
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Decision
-from discipline_flow.simulation.secrecy import Veil
+from tests.library import GOOD, LAW, opened, walked
 
 pytestmark = pytest.mark.slow
-LAW = load_law()
-GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 # What is there for the reader or for another reading of an open text, and bites in no case as the law is read here.
 EXCUSED: Mapping[str, str] = {
     "guard return_to_high_post_has_royal_command of reinstate": "it asks under the other reading of choices.yaml",
@@ -58,22 +55,12 @@ def written() -> set[str]:
 def witnessed() -> frozenset[str]:
     """Return the name of everything in the law that bites in some case of the library."""
     found: set[str] = set()
-    for path in sorted(GOOD.glob("*.yaml")):
-        scenario = run_scenario(path.read_bytes(), path.name, law=LAW).scenario
-        opened = open_case(LAW, scenario.head)
-        found |= set(seen(opened.case, opened))
-        case, veil = opened.case, Veil()
-        for step in scenario.steps:
-            for applied in advance(LAW, case, step.act.at):
-                found |= {*seen(case, applied), *(f"timer {timer.kind}" for timer in case.timers)}
-                case = applied.case
-            decision = decide(LAW, case, veil.told(step.act))
-            veil = veil.joined(Veil.over([step.act.payload]))
-            found |= set(seen(case, decision))
-            case = decision.case
-        for applied in advance(LAW, case, scenario.as_of):
-            found |= set(seen(case, applied))
-            case = applied.case
+    for path in GOOD:
+        found |= set(seen(opened(path).case, opened(path)))
+        for moment in walked(path):
+            found |= set(seen(moment.before, moment.decision))
+            if not moment.asked:
+                found |= {f"timer {timer.kind}" for timer in moment.before.timers}
     return frozenset(found)
 
 
@@ -83,7 +70,7 @@ def seen(before: Case, decision: Decision) -> Iterator[str]:
     yield from (f"table {each.table}: {each.row}" for each in decision.decided)
     if not isinstance(decision, Applied):
         law = LAW.governing(before)
-        _, guards = against(law, law.acts[act.do], before, act)
+        _, guards = against(LAW, before, act)
         yield from (f"guard {name} of {act.do}" for guard, _, name in law.acts[act.do].guards if guard in guards)
         return
     yield f"act {act.do}"

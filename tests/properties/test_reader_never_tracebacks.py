@@ -142,6 +142,7 @@ def test_a_secret_in_any_field_is_never_repeated(shape: str, name: str) -> None:
     assert refused.value.__context__ is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.name)
 def test_every_good_scenario_is_read(file: Path) -> None:
     assert read(file.read_bytes(), file.name).value["contract"] == 1

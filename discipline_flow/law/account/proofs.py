@@ -39,13 +39,14 @@ def proofs_in_tests(text: str, source: str, *, tables: Texts | None = None) -> I
     """
     tree = ast.parse(text)
     functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
+    defined: dict[str, ast.AST] = {**_constants(tree), **functions}
     shared = _marked([each for each in tree.body if isinstance(each, ast.Assign)])
     for name, function in functions.items():
         if not name.startswith("test_"):
             continue
         cites = shared | _marked(function.decorator_list)
         cites |= set(CITATION.findall(ast.get_docstring(function) or ""))
-        words = _words(function, tree, functions, set())
+        words = _words(function, defined, set())
         if tables is not None:
             cites |= {each for each in words if CITATION.fullmatch(each) and tables.knows(each)}
         if cites:
@@ -94,14 +95,17 @@ def _marked(nodes: list[Any]) -> set[str]:
     }
 
 
-def _words(node: ast.AST, tree: ast.Module, functions: Mapping[str, ast.FunctionDef], seen: set[str]) -> set[str]:
-    constants = {
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    return {
         target.id: each.value
         for each in tree.body
         if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None
         for target in (each.targets if isinstance(each, ast.Assign) else [each.target])
         if isinstance(target, ast.Name)
     }
+
+
+def _words(node: ast.AST, defined: Mapping[str, ast.AST], seen: set[str]) -> set[str]:
     found: set[str] = set()
     for each in ast.walk(node):
         if isinstance(each, ast.Constant) and isinstance(each.value, str):
@@ -109,10 +113,10 @@ def _words(node: ast.AST, tree: ast.Module, functions: Mapping[str, ast.Function
         elif isinstance(each, ast.Name | ast.Attribute):
             name = each.id if isinstance(each, ast.Name) else each.attr
             found.add(name)
-            below = functions.get(name) or constants.get(name)
+            below = defined.get(name)
             if below is not None and name not in seen:
                 seen.add(name)
-                found |= _words(below, tree, functions, seen)
+                found |= _words(below, defined, seen)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from attrs import evolve, frozen
@@ -238,7 +238,7 @@ class _Check:
             self.found.clause(source, (*path, "moves_with"), duty.moves_with)
         self._name(source, (*path, "owner"), "role", duty.owner, self._roles())
         known = True
-        for group, triggers in _triggers_of(duty):
+        for group, triggers in duty.triggers().items():
             known &= self._triggers(source, (*path, group), triggers, duty.subject)
         # An act that is not defined is told already, at its own place.
         if known and unopened(duty, self.doable):
@@ -335,11 +335,3 @@ class _Check:
             return True
         self.found.unknown(source, path, kind, name, allowed, at_key=at_key)
         return False
-
-
-def _triggers_of(duty: DutyDef) -> Iterator[tuple[str, Sequence[Trigger]]]:
-    yield "opens", duty.opens
-    yield "met_by", duty.met_by
-    yield "cancelled_by", duty.cancelled_by
-    yield "lapses_by", duty.lapses_by
-    yield "resumed_by", duty.resumed_by

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 from typing import Literal
 
@@ -162,6 +163,16 @@ class DutyDef:
     anchor: str | None = None
     extend: ExtendDef | None = None
 
+    def triggers(self) -> Mapping[str, tuple[Trigger, ...]]:
+        """Return what opens, meets, ends and resumes it, as the files name each list."""
+        return {
+            "opens": self.opens,
+            "met_by": self.met_by,
+            "cancelled_by": self.cancelled_by,
+            "lapses_by": self.lapses_by,
+            "resumed_by": self.resumed_by,
+        }
+
 
 @frozen(kw_only=True)
 class TimerDef:
@@ -176,6 +187,10 @@ class TimerDef:
     binds: Binds = "nobody"
     subject: str | None = None
     stopped_by: tuple[Trigger, ...] = ()
+
+    def triggers(self) -> Mapping[str, tuple[Trigger, ...]]:
+        """Return what starts and stops it, as the files name each list."""
+        return {"starts": self.starts, "stopped_by": self.stopped_by}
 
 
 @frozen(kw_only=True)
@@ -243,3 +258,11 @@ class Definition:
     labels: Mapping[str, Mapping[str, Mapping[str, str]]]
     in_force: Mapping[str, date]
     earlier: Mapping[str, EarlierDef]
+
+    def duties_of(self) -> Mapping[str, Sequence[tuple[str, DutyDef]]]:
+        """Return the duties that each act opens, meets, ends or resumes, by their kind, in the order of the files."""
+        found: dict[str, list[tuple[str, DutyDef]]] = {}
+        for kind, duty in chain.from_iterable(region.duties.items() for region in self.regions.values()):
+            for do in dict.fromkeys(trigger.do for trigger in chain(*duty.triggers().values())):
+                found.setdefault(do, []).append((kind, duty))
+        return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -10,7 +11,7 @@ from attrs import evolve
 from discipline_flow.law.forms.definition import Definition, DutyDef, RegionDef, TimerDef, Trigger
 from discipline_flow.law.mutants.mutant import Mutant, another, in_region, lacking, less, named, put, swapped
 
-TRIGGERS = ("opens", "met_by", "cancelled_by", "lapses_by", "resumed_by")
+Change = tuple[str, dict[str, Any] | None]
 BINDS: Mapping[str, str] = {
     "authority": "other_person",
     "committee": "other_person",
@@ -22,22 +23,33 @@ FIRES: Mapping[str, str] = {"last_day": "day_after", "day_after": "last_day"}
 
 def of_duties(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
     """Yield each duty deleted, owed by another, without one of its triggers or conditions, late and counted otherwise."""
-    for kind, duty in region.duties.items():
-        for what, change in _duty(duty):
-            duties = (
-                lacking(region.duties, kind) if change is None else put(region.duties, kind, evolve(duty, **change))
-            )
+    yield from _changed(definition, region, "duties", _duty)
+
+
+def of_timers(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
+    """Yield each timer deleted, fired a day off, counted otherwise, and without one of its triggers."""
+    yield from _changed(definition, region, "timers", _timer)
+
+
+def _changed(
+    definition: Definition, region: RegionDef, part: str, changes: Callable[[Any], Iterator[Change]]
+) -> Iterator[Mutant]:
+    things: Mapping[str, DutyDef | TimerDef] = getattr(region, part)
+    for kind, thing in things.items():
+        acts = frozenset(each.do for each in chain(*thing.triggers().values()))
+        for what, change in changes(thing):
+            left = lacking(things, kind) if change is None else put(things, kind, evolve(thing, **change))
             yield Mutant(
                 name=f"{region.region}/{kind}/{what}",
                 group=region.region,
                 kind=what.split("/")[0],
-                rule=duty.rule,
-                definition=in_region(definition, region, duties=duties),
-                acts=frozenset(each.do for group in TRIGGERS for each in getattr(duty, group)),
+                rule=thing.rule,
+                definition=in_region(definition, region, **{part: left}),
+                acts=acts,
             )
 
 
-def _duty(duty: DutyDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
+def _duty(duty: DutyDef) -> Iterator[Change]:
     yield "duty_deleted", None
     yield "duty_owner_swapped", {"owner": another(duty.owner)}
     if duty.days is not None:
@@ -52,8 +64,8 @@ def _duty(duty: DutyDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
         yield "duty_recurs_no_more", {"recurring": False}
     if duty.classes:
         yield "duty_binds_every_class", {"classes": ()}
-    for group in TRIGGERS:
-        yield from _triggers(group, getattr(duty, group))
+    for group, triggers in duty.triggers().items():
+        yield from _triggers(group, triggers)
 
 
 def _triggers(group: str, triggers: tuple[Trigger, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -69,24 +81,7 @@ def _triggers(group: str, triggers: tuple[Trigger, ...]) -> Iterator[tuple[str, 
             yield f"{group}_widened/{names[place]} with {key}", {group: swapped(triggers, place, other)}
 
 
-def of_timers(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
-    """Yield each timer deleted, fired a day off, counted otherwise, and without one of its triggers."""
-    for kind, timer in region.timers.items():
-        for what, change in _timer(timer):
-            timers = (
-                lacking(region.timers, kind) if change is None else put(region.timers, kind, evolve(timer, **change))
-            )
-            yield Mutant(
-                name=f"{region.region}/{kind}/{what}",
-                group=region.region,
-                kind=what.split("/")[0],
-                rule=timer.rule,
-                definition=in_region(definition, region, timers=timers),
-                acts=frozenset(each.do for each in (*timer.starts, *timer.stopped_by)),
-            )
-
-
-def _timer(timer: TimerDef) -> Iterator[tuple[str, dict[str, Any] | None]]:
+def _timer(timer: TimerDef) -> Iterator[Change]:
     yield "timer_deleted", None
     if timer.from_ != "commencement":  # which fires on the first day of the regulation, whatever is counted
         yield "timer_fires_a_day_off", {"fires": FIRES[timer.fires]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -42,7 +43,7 @@ def parse(sources: Sources) -> Parsed:
     for name in sorted(sources.files):
         if decides(name):
             try:
-                documents[name] = read(sources.files[name], name, max_bytes=LARGEST)
+                documents[name] = _read(sources.files[name], name)
             except FaultError as error:
                 faults += error.faults
     if faults:
@@ -81,6 +82,12 @@ def parse(sources: Sources) -> Parsed:
         ),
         documents=documents,
     )
+
+
+@lru_cache(maxsize=128)
+def _read(data: bytes, name: str) -> Document:
+    """Read a file of the law; two laws that are compared have most of their files in common."""
+    return read(data, name, max_bytes=LARGEST)
 
 
 def _structured(document: Document, cls: type[T], path: Sequence[str | int], faults: list[Fault]) -> T | None:

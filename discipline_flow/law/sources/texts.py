@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -35,11 +36,7 @@ class Texts:
         source, _, number = clause.partition("/")
         if source in ACTS:
             return re.fullmatch(r"[0-9]+", number) is not None
-        return bool(number) and (
-            clause in self.ids
-            or any(each.startswith(clause) and not each[len(clause)].isalnum() for each in self.ids if each != clause)
-            or any(each.startswith(clause) and each[len(clause)].isalpha() for each in self.ids if each != clause)
-        )
+        return bool(number) and clause in _with_those_above(self.ids)
 
     def text(self, clause: str) -> str | None:
         """Return the Thai text of a clause, or None where it is not held here."""
@@ -64,6 +61,13 @@ def texts_of(files: Mapping[str, bytes]) -> Texts:
         if name.startswith("law/") and name.endswith(".md")
     }
     return Texts(ids=frozenset(_ID.findall(clauses)), bodies=bodies)
+
+
+@lru_cache(maxsize=8)
+def _with_those_above(ids: frozenset[str]) -> frozenset[str]:
+    """Return the ids and every clause that holds one: of `kk2565/61.2` also `kk2565/61`, but not `kk2565/6`."""
+    above = (each[:end] for each in ids for end in range(1, len(each)) if not each[end].isdecimal())
+    return ids.union(above)
 
 
 def folded(text: str) -> str:

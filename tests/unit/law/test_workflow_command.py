@@ -11,6 +11,11 @@ from discipline_flow.cli.main import guarded
 from discipline_flow.service.law import packaged_folder
 
 
+def test_check_of_what_is_no_folder_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["workflow", "check", "nowhere"]) == 2
+    assert capsys.readouterr().err.startswith("nowhere:1:1: no folder with a law; allowed: ")
+
+
 def test_check_of_the_packaged_law_ends_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(["workflow", "check"]) == 0
     assert capsys.readouterr().out.endswith("no fault\n")

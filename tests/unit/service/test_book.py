@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from discipline_flow import DisciplineError, FaultError, load_law, open_book, read_act, run_scenario
+from discipline_flow import DisciplineError, FaultError, open_book, read_act, run_scenario
 from discipline_flow.errors import BrokenPromise, StoreError
 from discipline_flow.service.cases.records import folded_case
 from discipline_flow.storage.keys import GivenKey
+from tests.library import GOOD, LAW, ran
 
-GOOD = sorted((Path(__file__).parents[2] / "scenarios" / "good").glob("*.yaml"))
 BRIBERY = next(path for path in GOOD if path.name == "serious_bribery_official.yaml")
-LAW = load_law()
 KEY = GivenKey(b"k" * 32)
 
 
@@ -25,10 +24,11 @@ def clock() -> datetime:
     return datetime(2026, 1, 1, tzinfo=UTC)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-def test_a_case_stored_act_by_act_answers_as_run_does(path: Path, tmp_path: Path) -> None:
-    done = run_scenario(path.read_bytes(), path.name, law=LAW)
-    store = tmp_path / "cases.db"
+def test_a_case_stored_act_by_act_answers_as_run_does(path: Path, in_memory: Path) -> None:
+    done = ran(path)
+    store = in_memory / "cases.db"
 
     with open_book(store, keys=KEY, clock=clock) as book:
         case_id = book.new(path.read_bytes(), path.name)
@@ -38,8 +38,9 @@ def test_a_case_stored_act_by_act_answers_as_run_does(path: Path, tmp_path: Path
     with open_book(store, keys=KEY, clock=clock, create=False) as book:
         assert json.dumps(book.show(case_id, as_of=done.as_of)) == json.dumps(done.answer)
         assert book.next(case_id, as_of=done.as_of) == done.answer["next"]
-        assert book.verify().ok
-        assert len(book.log(case_id)) == book.verify().count
+        verdict = book.verify()
+        assert verdict.ok
+        assert len(book.log(case_id)) == verdict.count
 
 
 def test_two_books_on_one_store_decide_on_the_case_as_it_is(tmp_path: Path) -> None:
@@ -130,6 +131,20 @@ def test_broken_records_and_missing_stores_are_told(tmp_path: Path) -> None:
         record = dict(book.log(case_id)[0])
     with pytest.raises(BrokenPromise):
         folded_case(case_id, [{**record, "changes": {"regions": {"nowhere": {}, "intake": {"x": 1}}}}])
+
+
+def test_a_year_of_the_buddhist_era_is_refused_before_it_is_recorded(tmp_path: Path) -> None:
+    with open_book(tmp_path / "cases.db", keys=KEY) as book:
+        case_id = book.new(BRIBERY.read_bytes(), "b.yaml")
+        with pytest.raises(FaultError, match=r'at: must be a real day .* did you mean "2023-01-20"'):
+            book.do(
+                case_id,
+                "start_preliminary",
+                by="appointing_authority",
+                at=date(2566, 1, 20),
+                with_={"mode": "consider"},
+            )
+        assert len(book.log(case_id)) == 1
 
 
 def test_without_the_key_everything_is_readable_and_nothing_new_is_recorded(tmp_path: Path) -> None:
