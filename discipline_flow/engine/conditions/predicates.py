@@ -45,6 +45,16 @@ def direct_route(case: Case, act: Act) -> bool:
     return case.inquiry.state == "minor_direct"
 
 
+def authority_goes_on_without_a_committee(case: Case, act: Act) -> bool:
+    """Tell whether the appointing authority of an official takes up minor grounds itself, no committee having sat (kk2565/9)."""
+    return (
+        case.inquiry.state == "grounds_minor"
+        and case.committee.state == "none"
+        and case.head.accused.class_ == "official"
+        and act.by in {"appointing_authority", ""}  # "": asked of nobody in particular
+    )
+
+
 def minor_report_received(case: Case, act: Act) -> bool:
     """Tell whether the minor committee has reported (kk2565/15)."""
     return case.inquiry.state == "minor_reported"
@@ -322,6 +332,7 @@ PREDICATES: Mapping[str, Predicate] = {
         not_serious_committee,
         minor_committee,
         direct_route,
+        authority_goes_on_without_a_committee,
         minor_report_received,
         minor_inquiry_stopped,
         stopped_before_notice,

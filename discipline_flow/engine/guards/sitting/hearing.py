@@ -139,7 +139,7 @@ def charge_summarises_the_evidence(case: Case, act: NotifyCharge, asked: Asked) 
 
 
 def _charge_rule(case: Case) -> str | None:
-    if case.inquiry.state in {"minor_direct", "minor_stopped"}:
+    if case.inquiry.state in {"grounds_minor", "minor_direct", "minor_stopped"}:
         return "kk2565/11"
     return "kk2565/14" if case.inquiry.state == "minor_inquiry" else None
 
