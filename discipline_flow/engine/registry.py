@@ -137,6 +137,7 @@ GUARDS: Mapping[str, Guard] = {
         intake.new_intake_after_rejection_is_a_suspicion,
         intake.rejection_states_its_reason,
         intake.report_is_in_writing,
+        intake.report_names_the_accuser,
         intake.report_names_the_accused,
         intake.report_states_the_facts,
         intake.suspicion_is_founded,

@@ -143,6 +143,24 @@ def report_names_the_accused(case: Case, act: ReportAllegation, asked: Asked) ->
     return Refuse("report.accused_not_named") if act.accused_named is False else None
 
 
+def report_names_the_accuser(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
+    """
+    Refuse a report that leaves out the name of an accuser who gave it (kk2565/4(1)).
+
+    Who works from the copy with the name concealed has none to give (plan2566/8.1.2), and silence leaves out nothing: the
+    name is sealed with the complaint, which the appointing authority may open.
+    """
+    if act.accuser_named is not False or not case.intake.named or _name_is_concealed(case):
+        return None
+    return Refuse("report.accuser_not_named")
+
+
+def _name_is_concealed(case: Case) -> bool:
+    intake = case.intake
+    elsewhere = intake.received_by in {"agency_head", "center"} and intake.channel not in OWN_CHANNELS | MEDIA
+    return elsewhere and all(duty.kind != "redacted_copy" for duty in case.duties)
+
+
 def report_states_the_facts(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
     """Refuse a report without the facts alleged or suspected (kk2565/4(3)); evidence only so far as there is any."""
     return None if act.facts else Refuse("report.no_facts")
