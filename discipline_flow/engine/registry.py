@@ -141,6 +141,7 @@ GUARDS: Mapping[str, Guard] = {
         intake.report_names_the_accused,
         intake.report_states_the_facts,
         intake.suspicion_is_founded,
+        intake.unnamed_accusation_is_supported,
         licence.licence_is_suspended_over_a_year,
         licence.licence_order_is_complete,
         licence.return_after_the_licence_is_to_an_equal_post,

@@ -247,6 +247,9 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     refused = _without_power(law, plan, case, act, asked)
     if refused is not None:
         found.append(reason_of(law, refused, plan.by_rule, act))
+        for condition, rule in plan.by_also:
+            if condition.holds(case, act):
+                found.append(reason_of(law, Refuse(refused.code, rule, **refused.values), plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     if act.person is not None:

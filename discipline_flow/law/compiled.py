@@ -242,6 +242,7 @@ class ActPlan:
     by: Mapping[str, frozenset[str]]
     table: TableDef | None  # the decision table that says which of them, case by case
     by_rule: str
+    by_also: tuple[tuple[Condition, str], ...]
     by_law: bool
     event: bool  # happens or is found, and nobody chooses it
     never: str | None  # the reason why the act is not open to the class at all

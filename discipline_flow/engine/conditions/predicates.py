@@ -135,6 +135,15 @@ def accused_jointly(case: Case, act: Act) -> bool:
     return bool(case.head.joint_with)
 
 
+def accused_with_other_kinds_of_staff(case: Case, act: Act) -> bool:
+    """Tell whether a co-accused is a civil servant of another kind, or from outside the BMA (kk2565/16 para 2, 20 para 2, 25)."""
+    own = case.head.accused.class_
+    return any(
+        other.outside_bma or (other.class_ != own and other.class_ in {"official", "teacher"})
+        for other in case.head.joint_with
+    )
+
+
 def accused_knows_the_committee(case: Case, act: Act) -> bool:
     """Tell whether the accused was told of the committee, or a letter is on its way, so that a change is told too (28)."""
     return case.committee.known_on is not None or case.committee.posted_on is not None
@@ -350,6 +359,7 @@ PREDICATES: Mapping[str, Predicate] = {
         named_complaint_to_another_office,
         reopened_after_rejection,
         accused_jointly,
+        accused_with_other_kinds_of_staff,
         accused_knows_the_committee,
         kk_has_resolved,
         kk_has_not_resolved,

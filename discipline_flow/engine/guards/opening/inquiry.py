@@ -19,6 +19,8 @@ MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 def accused_was_notified_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """Refuse to decide a minor case before the charge and evidence were notified (kk2565/11, 14)."""
     if case.hearing.known_on is not None or case.inquiry.state not in {
+        "none",
+        "preliminary",
         "grounds_minor",
         "minor_direct",
         "minor_stopped",

@@ -70,6 +70,19 @@ def anonymous_complaint_has_evidence_and_witnesses(case: Case, act: AcceptCompla
     return _anonymous(case.intake) if _is_anonymous(case.intake) else None
 
 
+def unnamed_accusation_is_supported(
+    case: Case, act: AcceptComplaint | StartPreliminary | FindGrounds, asked: Asked
+) -> Refuse | None:
+    """Refuse under the regulation too, which for officials and teachers says the same of an unnamed accusation (kk2565/5)."""
+    intake = case.intake
+    unsupported = not (intake.evidence_stated and intake.witnesses_named)
+    return Refuse("intake.unnamed_and_unsupported") if _waits(intake) and unsupported else None
+
+
+def _waits(intake: Intake) -> bool:
+    return intake.state == "received" and _is_anonymous(intake)
+
+
 def complaint_may_proceed(case: Case, act: StartPreliminary | FindGrounds, asked: Asked) -> Refuse | None:
     """Refuse to go on from a complaint that was received but could not be accepted (kk2565/5-6, plan2566/8.1.1)."""
     if case.intake.state != "received":
