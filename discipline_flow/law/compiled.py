@@ -25,13 +25,18 @@ Match = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Refuse:
-    """What a guard answers when it refuses: the reason's code, what to fill in, and the clause where it is not the usual one."""
+    """
+    What a guard answers when it refuses: the reason's code, what to fill in, and the clause where it is not the usual one.
 
-    __slots__ = ("code", "rule", "values")
+    `besides` are further clauses that say the same, each told where it reaches the person.
+    """
 
-    def __init__(self, code: str, rule: str | None = None, **values: Any) -> None:
+    __slots__ = ("besides", "code", "rule", "values")
+
+    def __init__(self, code: str, rule: str | None = None, *, besides: tuple[str, ...] = (), **values: Any) -> None:
         self.code = code
         self.rule = rule
+        self.besides = besides
         self.values = values
 
 

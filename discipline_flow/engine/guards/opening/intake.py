@@ -141,7 +141,7 @@ def identity_is_revealed_only_where_the_law_allows(case: Case, act: RevealIdenti
             "charge_posted",
         }:
             return None
-        return Refuse("identity.secret_from_the_accused")
+        return Refuse("identity.secret_from_the_accused", besides=("kk2565/47",))
     informed = case.intake.channel in MEDIA or is_tip(case.intake)
     return Refuse("identity.secret", "plan2566/8.2.1" if informed else None)
 

@@ -124,7 +124,9 @@ def the_right_body_notifies_the_charge(case: Case, act: NotifyCharge, asked: Ask
     if without and asked.by == "committee":
         return Refuse("charge.authority_notifies")
     if not without and asked.by == "appointing_authority" and case.committee.state not in {"none", "dissolved"}:
-        return Refuse("charge.committee_notifies", None if _serious(case) else "kk2565/14")
+        if _serious(case):
+            return Refuse("charge.committee_notifies")
+        return Refuse("charge.committee_notifies", "kk2565/14", besides=("kk2565/9",))
     return None
 
 
