@@ -127,7 +127,7 @@ def step_reduction_is_one_step_down(case: Case, act: Punishing, asked: Asked) ->
 
 def waiver_names_bond_or_admonition(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """Refuse a waiver with neither a written bond nor an admonition (kk2565/12(3)), except for a leaver (kk2565/79)."""
-    if act.decision != "waive" or act.waiver is not None:
+    if act.decision != "waive" or act.waiver is not None or case.service.state in {"retired", "left"}:
         return None
     return Refuse("minor.waiver_unnamed", besides=("kk2565/78",))
 
