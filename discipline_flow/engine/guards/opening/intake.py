@@ -270,7 +270,8 @@ def _unfounded(intake: Intake) -> Refuse | None:
 def _incomplete(intake: Intake) -> Refuse | None:
     if intake.form == "oral" and not intake.record_signed and intake.channel not in MEDIA:
         return Refuse("intake.oral_record_unsigned")
-    if intake.form == "written" and not intake.signed:
+    # What comes by e-mail or the web bears no signature; of it plan2566/8.3.2 asks the name.
+    if intake.form == "written" and not intake.signed and intake.channel not in MEDIA:
         return Refuse("intake.unsigned")
     if not intake.named:
         return Refuse("intake.unnamed")
