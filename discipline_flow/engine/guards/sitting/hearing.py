@@ -124,7 +124,7 @@ def first_meeting_has_a_quorum(case: Case, act: HoldFirstMeeting, asked: Asked) 
 
 def the_right_body_notifies_the_charge(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
     """Refuse a charge notified by the authority where a committee sits, or by a committee where none does (kk2565/11, 47)."""
-    without = case.inquiry.state in {"minor_direct", "minor_stopped"}
+    without = case.inquiry.state in {"grounds_minor", "minor_direct", "minor_stopped"}
     if without and asked.by == "committee":
         return Refuse("charge.authority_notifies")
     if not without and asked.by == "appointing_authority" and case.committee.state not in {"none", "dissolved"}:
