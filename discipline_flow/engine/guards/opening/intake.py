@@ -220,7 +220,8 @@ def measure_fits_the_complainant(case: Case, act: ActOnFalseComplaint, asked: As
     found = case.intake.found_false
     if found is None or answers_the_complainant(case, asked.act) or helps_beside_the_answer(case, asked.act):
         return None
-    return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake))
+    besides = ("plan2566/8.2.2",) if is_tip(case.intake) else ()
+    return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake), besides=besides)
 
 
 def _falsity_rule(intake: Intake) -> str:
