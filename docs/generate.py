@@ -310,6 +310,8 @@ def act_lines(do: str, act: ActDef, region: RegionDef, definition: Definition) -
         told = ", ".join(roles[each]["en"] if each in roles else each for each in who)
         clause = f" (`{act.by_rule}`)" if act.by_rule else ""
         yield f"- By, where the accused is of class `{person}`: {told}{clause}."
+    for each in act.by_also:
+        yield f"- The power is given by `{each.rule}` too{where(condition(each.with_, each.when))}."
     also = [f"`{each.rule}`{where(condition(each.with_, each.when))}" for each in act.also]
     yield f"- Acts under: {', '.join([*(f'`{rule}`' for rule in act.rules), *also]) or 'no clause of its own'}."
     for bar in act.refused:

@@ -137,15 +137,27 @@ def began_same_day(law: CompiledLaw, act: Act) -> bool:
     return bool(getattr(act.payload, "began_same_day", False))
 
 
+def _owner(law: CompiledLaw, owner: str, after: Case, act: Act) -> str:
+    """
+    Return who owes the duty: the role itself, or whom the law puts in its place.
+
+    Without a committee a minor case is decided by whoever found the grounds, however many acted together (kk2565/9, 70); a
+    serious one by whoever would have appointed the committee (71).
+    """
+    if owner in {"committee_appointer", "lawful_appointer"} and after.authority.state == "transferred":
+        return "appointing_authority"  # the new superior decides (kk2565/64)
+    if owner == "lawful_appointer":
+        return law.row("committee_appointer", after, act).give[0]
+    if owner not in {"committee_appointer", "former_appointer"}:
+        return owner
+    alone = after.inquiry.severity == "minor" and not law.rules.only
+    table = "inquiring_authority" if alone else "committee_appointer"
+    return after.committee.appointer or law.row(table, after, act).give[0]
+
+
 def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
     plan = law.duties[kind]
-    owner = plan.owner
-    if (
-        owner == "committee_appointer" and after.authority.state == "transferred"
-    ):  # the new superior decides (kk2565/64)
-        owner = "appointing_authority"
-    elif owner in {"committee_appointer", "former_appointer"}:  # without a committee, whoever would have appointed it
-        owner = after.committee.appointer or asked.row("committee_appointer", after).give[0]
+    owner = _owner(law, plan.owner, after, act)
     due: date | None = None
     if plan.days is not None:
         began = began_same_day(law, act)

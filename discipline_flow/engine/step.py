@@ -242,11 +242,18 @@ def _ask(guard: Guard, case: Case, payload: Any, asked: Asked, rule: str) -> Ref
         return Refuse("guard.failed", rule)
 
 
+def _every_reason(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> list[Reason]:
+    """Return the reason under its clause, and under each further one that says the same and reaches the person."""
+    others = [Refuse(refused.code, each, **refused.values) for each in refused.besides if law.rules.cites(each)]
+    return [reason_of(law, each, rule, act) for each in (refused, *others)]
+
+
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
     refused = _without_power(law, plan, case, act, asked)
     if refused is not None:
-        found.append(reason_of(law, refused, plan.by_rule, act))
+        refused.besides = tuple(rule for condition, rule in plan.by_also if condition.holds(case, act))
+        found += _every_reason(law, refused, plan.by_rule, act)
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     if act.person is not None:
@@ -257,7 +264,7 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     for guard, rule, name in plan.guards:
         refused = _ask(guard, case, payload, asked, rule)
         if refused is not None and _reaches(law, refused, name):
-            found.append(reason_of(law, refused, rule, act))
+            found += _every_reason(law, refused, rule, act)
     if len(found) < 2:
         return found
     unique: dict[tuple[str, str], Reason] = {}

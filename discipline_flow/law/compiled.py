@@ -25,13 +25,18 @@ Match = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Refuse:
-    """What a guard answers when it refuses: the reason's code, what to fill in, and the clause where it is not the usual one."""
+    """
+    What a guard answers when it refuses: the reason's code, what to fill in, and the clause where it is not the usual one.
 
-    __slots__ = ("code", "rule", "values")
+    `besides` are further clauses that say the same, each told where it reaches the person.
+    """
 
-    def __init__(self, code: str, rule: str | None = None, **values: Any) -> None:
+    __slots__ = ("besides", "code", "rule", "values")
+
+    def __init__(self, code: str, rule: str | None = None, *, besides: tuple[str, ...] = (), **values: Any) -> None:
         self.code = code
         self.rule = rule
+        self.besides = besides
         self.values = values
 
 
@@ -242,6 +247,7 @@ class ActPlan:
     by: Mapping[str, frozenset[str]]
     table: TableDef | None  # the decision table that says which of them, case by case
     by_rule: str
+    by_also: tuple[tuple[Condition, str], ...]
     by_law: bool
     event: bool  # happens or is found, and nobody chooses it
     never: str | None  # the reason why the act is not open to the class at all

@@ -238,14 +238,11 @@ class _Compiled:
             en=act.en,
             th=act.th,
             rules=always if always or not act.rules else (rules.law,),
-            also=tuple(
-                (condition(each.with_, each.when), clause)
-                for each in act.also
-                if (clause := rules.cites(each.rule)) is not None and (not each.classes or person in each.classes)
-            ),
+            also=tuple((condition(each.with_, each.when), rule) for each, rule in rules.uses(act.also, person)),
             by={person: frozenset(rules.by.get(do) or act.by.get(person) or act.by.get(BASE, ()) or named)},
             table=table,
             by_rule=rules.cites(power) or rules.law,
+            by_also=tuple((condition(each.with_, each.when), rule) for each, rule in rules.uses(act.by_also, person)),
             by_law=act.by_law,
             event=act.event,
             never=rules.refused.get(do),

@@ -34,7 +34,7 @@ OUTCOME_FIELDS = (
     "committee",
 )
 OBLIGATION_FIELDS = ("rule", "about", "owner", "from", "due", "status", "done", "extended")
-NOT_WRITTEN = frozenset({"law", "any", "committee_appointer", "former_appointer"})
+NOT_WRITTEN = frozenset({"law", "any", "committee_appointer", "former_appointer", "lawful_appointer"})
 
 
 @frozen(kw_only=True)

@@ -22,7 +22,7 @@ def test_the_program_on_the_page_runs_and_says_what_the_page_says(
 
     exec(compile(block, str(PAGE), "exec"), names)
 
-    assert names["told"] == ["kk2565/7: This is for the appointing authority to do."]
+    assert names["told"] == [f"kk2565/{clause}: This is for the appointing authority to do." for clause in (7, 8)]
     assert str(names["told"]).replace("'", '"') in PAGE.read_text(encoding="utf-8")
     assert names["run"].answer["outcome"]["result"] == "expulsion"
     assert isinstance(names["stored"], Applied)

@@ -174,14 +174,14 @@ def applied(steps: Iterable[Step], **options: Any) -> Run:
 
 
 def refusal(steps: Sequence[Step], **options: Any) -> list[str]:
-    """Return the codes that refuse the last act alone, having seen that the case stayed as it was."""
+    """Return the codes that refuse the last act alone, each once, having seen that the case stayed as it was."""
     done = play(steps, **options)
     line = last(done)
     before = [each for each in done.answer["steps"][:-1] if each["n"] is not None]
     assert [each["do"] for each in before if each["status"] == "denied"] == []
     assert line["status"] == "denied"
     entry = next(each for each in reversed(done.entries) if each.n == len(list(steps)))
-    return [reason.code for reason in entry.reasons]
+    return list(dict.fromkeys(reason.code for reason in entry.reasons))  # a reason may be told under several clauses
 
 
 def automatic(done: Run, do: str) -> list[str]:

@@ -71,6 +71,14 @@ def test_an_officials_minor_grounds_owe_no_committee() -> None:
     assert "appoint_committee" not in {duty["about"] for duty in owed}
 
 
+@pytest.mark.rule("kk2565/4")
+@pytest.mark.parametrize(("class_", "owes"), [("official", True), ("teacher", False), ("personnel", False)])
+def test_only_the_superior_of_an_official_owes_a_report_upward(class_: str, owes: bool) -> None:
+    owed = cases.play(cases.complaint(by="center"), accused={"class": class_}).answer["obligations"]
+
+    assert ("report_allegation" in {duty["about"] for duty in owed}) is owes
+
+
 @pytest.mark.rule("plan2566/6.4")
 def test_the_view_of_an_officials_report_owes_the_centre_no_result_yet() -> None:
     owed = serious.applied(serious.decided("serious"), policy=(1,)).answer["obligations"]

@@ -308,7 +308,8 @@ def test_the_committee_may_name_the_accuser_only_while_it_charges() -> None:
 
     assert isinstance(ask(play([received, *s.FOUND]), "2023-04-26", "reveal_identity", "committee", told), Applied)
     assert rules(ask(play([received, *s.SITTING]), "2023-04-20", "reveal_identity", "committee", told)) == {
-        "plan2566/8.1.2"
+        "plan2566/8.1.2",
+        "kk2565/47",
     }
 
 

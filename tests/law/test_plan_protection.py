@@ -98,9 +98,9 @@ def test_every_channel_that_is_no_letter_answers_to_the_media_rules(channel: str
     ("evidence", "witnesses", "expected"),
     [
         (True, True, ("applied", ["kk2565/5", "plan2566/8.3.1"])),
-        (True, False, ("denied", ["plan2566/8.3.1"])),
-        (False, True, ("denied", ["plan2566/8.3.1"])),
-        (False, False, ("denied", ["plan2566/8.3.1"])),
+        (True, False, ("denied", ["plan2566/8.3.1", "kk2565/5"])),
+        (False, True, ("denied", ["plan2566/8.3.1", "kk2565/5"])),
+        (False, False, ("denied", ["plan2566/8.3.1", "kk2565/5"])),
     ],
 )
 def test_an_unnamed_caller_is_heard_with_evidence_and_witnesses_only(

@@ -59,7 +59,8 @@ def test_the_opinion_before_the_charge_is_cured_by_notifying_it_and_the_way_says
 def test_who_has_no_power_is_told_who_has() -> None:
     told = ask([cases.complaint()], "find_grounds", by="supervisor", with_={"severity": "minor"})
 
-    assert [reason["cure"] for reason in told["reasons"]] == [{"how": "other_role", "by": [AUTHORITY]}]
+    cure = {"how": "other_role", "by": [AUTHORITY]}
+    assert [(each["rule"], each["cure"]) for each in told["reasons"]] == [("kk2565/7", cure), ("kk2565/8", cure)]
     assert doing(told) == ["find_grounds"]
     assert told["path"][0]["by"] == AUTHORITY
     assert not told["as_asked"]

@@ -45,6 +45,16 @@ def direct_route(case: Case, act: Act) -> bool:
     return case.inquiry.state == "minor_direct"
 
 
+def authority_goes_on_without_a_committee(case: Case, act: Act) -> bool:
+    """Tell whether the appointing authority of an official takes up minor grounds itself, no committee having sat (kk2565/9)."""
+    return (
+        case.inquiry.state == "grounds_minor"
+        and case.committee.state == "none"
+        and case.head.accused.class_ == "official"
+        and act.by in {"appointing_authority", ""}  # "": asked of nobody in particular
+    )
+
+
 def minor_report_received(case: Case, act: Act) -> bool:
     """Tell whether the minor committee has reported (kk2565/15)."""
     return case.inquiry.state == "minor_reported"
@@ -123,6 +133,15 @@ def reopened_after_rejection(case: Case, act: Act) -> bool:
 def accused_jointly(case: Case, act: Act) -> bool:
     """Tell whether others are accused of having done it together (kk2565/3, 16, 25)."""
     return bool(case.head.joint_with)
+
+
+def accused_with_other_kinds_of_staff(case: Case, act: Act) -> bool:
+    """Tell whether a co-accused is a civil servant of another kind, or from outside the BMA (kk2565/16 para 2, 20 para 2, 25)."""
+    own = case.head.accused.class_
+    return any(
+        other.outside_bma or (other.class_ != own and other.class_ in {"official", "teacher"})
+        for other in case.head.joint_with
+    )
 
 
 def accused_knows_the_committee(case: Case, act: Act) -> bool:
@@ -322,6 +341,7 @@ PREDICATES: Mapping[str, Predicate] = {
         not_serious_committee,
         minor_committee,
         direct_route,
+        authority_goes_on_without_a_committee,
         minor_report_received,
         minor_inquiry_stopped,
         stopped_before_notice,
@@ -339,6 +359,7 @@ PREDICATES: Mapping[str, Predicate] = {
         named_complaint_to_another_office,
         reopened_after_rejection,
         accused_jointly,
+        accused_with_other_kinds_of_staff,
         accused_knows_the_committee,
         kk_has_resolved,
         kk_has_not_resolved,

@@ -68,7 +68,9 @@ def _of_region(region: RegionDef) -> Iterator[Found]:
     for name in region.states:
         yield f"state {region.region}.{name}", frozenset(), frozenset({name})
     for do, act in region.acts.items():
-        cites = {*act.rules, *(each.rule for each in act.also)} | ({act.by_rule} if act.by_rule else set())
+        cites = {*act.rules, *(each.rule for each in (*act.also, *act.by_also))} | (
+            {act.by_rule} if act.by_rule else set()
+        )
         yield f"act {do}", frozenset(cites), frozenset({do})
         payload = payload_of(do, by_law=act.by_law)
         for each in fields_of(payload) if payload is not None else ():

@@ -158,12 +158,13 @@ class _Check:
             self._name(source, path, "act", do, PAYLOADS, at_key=True)
         for place, rule in enumerate(act.rules):
             self.found.clause(source, (*path, "rules", place), rule)
-        for place, also in enumerate(act.also):
-            self.found.clause(source, (*path, "also", place, "rule"), also.rule)
-            for number, person in enumerate(also.classes):
-                self._name(source, (*path, "also", place, "classes", number), "class", person, get_args(PersonClass))
-            self._match(source, (*path, "also", place, "with"), do, also.with_)
-            self._predicates(source, (*path, "also", place, "when"), also.when)
+        for part, uses in (("also", act.also), ("by_also", act.by_also)):
+            for place, use in enumerate(uses):
+                self.found.clause(source, (*path, part, place, "rule"), use.rule)
+                for number, person in enumerate(use.classes):
+                    self._name(source, (*path, part, place, "classes", number), "class", person, get_args(PersonClass))
+                self._match(source, (*path, part, place, "with"), do, use.with_)
+                self._predicates(source, (*path, part, place, "when"), use.when)
         if act.by_rule is not None:
             self.found.clause(source, (*path, "by_rule"), act.by_rule)
         elif not act.rules and not act.by_law:

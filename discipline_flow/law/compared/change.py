@@ -32,7 +32,7 @@ WORDS_OF: Mapping[type[Any], frozenset[str]] = {
     ParameterValue: frozenset({"quote", "note", "also"}),
     ChoiceDef: frozenset({"decision", "readings"}),
 }
-CITES = frozenset({"rule", "rules", "also", "by_rule", "answers_to"})
+CITES = frozenset({"rule", "rules", "also", "by_rule", "by_also", "answers_to"})
 
 
 @frozen(kw_only=True)

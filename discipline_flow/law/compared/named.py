@@ -22,6 +22,7 @@ OF_ACTS = {
     "rules": "citation",
     "also": "citation",
     "by_rule": "citation",
+    "by_also": "citation",
 }
 ELSEWHERE = {
     "parameters": "parameter",

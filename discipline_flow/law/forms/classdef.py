@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, fields, frozen
+
+if TYPE_CHECKING:
+    from discipline_flow.law.forms.definition import RuleUse
 
 Names = tuple[str, ...]
 
@@ -70,6 +74,13 @@ class ClassDef:
         if self.earlier is not None and self.earlier.leaves_out(clause):
             return None
         return clause if not self.only or clause.partition("/")[0] in self.only else None
+
+    def uses(self, uses: Iterable[RuleUse], person: str) -> Iterator[tuple[RuleUse, str]]:
+        """Yield what is used for the class *person*, with the clause that holds for it."""
+        for use in uses:
+            clause = self.cites(use.rule)
+            if clause is not None and (not use.classes or person in use.classes):
+                yield use, clause
 
     def follows(self, rule: str) -> bool:
         """Tell whether a step of the procedure is one for this class."""

@@ -66,7 +66,7 @@ class GuardUse:
 
 @frozen(kw_only=True)
 class RuleUse:
-    """A clause that an applied act acts under, where its conditions hold; for all classes of people unless some are named."""
+    """A clause of an act or of the power to it, where its conditions hold; for all classes of people unless some are named."""
 
     rule: str
     classes: Names = ()
@@ -91,8 +91,9 @@ class ActDef:
     """
     An act: who may do it for each class, where it is refused, which guards it must pass, the clauses it acts under.
 
-    Who may do it is said by `by`, or case by case by the decision table `decided_by`. An `event` happens or is found and is
-    then recorded: nobody chooses it, so advice proposes it only where nothing else leads on.
+    Who may do it is said by `by`, or case by case by the decision table `decided_by`; `by_rule` is the clause that gives them
+    the power, `by_also` are further ones that give it, where their conditions hold. An `event` happens or is found and is then
+    recorded: nobody chooses it, so advice proposes it only where nothing else leads on.
     """
 
     en: str
@@ -102,6 +103,7 @@ class ActDef:
     by: Mapping[str, Names] = MappingProxyType({})
     decided_by: str | None = None
     by_rule: str | None = None
+    by_also: tuple[RuleUse, ...] = ()
     by_law: bool = False
     event: bool = False
     refused: tuple[Refusal, ...] = ()

@@ -31,6 +31,7 @@ from discipline_flow.model.payload import LawAct, Payload
 SUSPENDED = frozenset({"suspended", "discharged_provisionally"})
 NO_FINDING = {"finding": None, "opinion": None, "opinion_on": None}
 POST = frozenset({"post_domestic", "post_abroad"})
+APPEAL = "bma2554/60"  # of civil servants; whose own rules govern has no window that is held here
 
 
 def hold_charge_meeting(case: Case, act: HoldChargeMeeting, asked: Asked) -> Facts:
@@ -211,7 +212,7 @@ def deem_order_served(case: Case, act: LawAct, asked: Asked) -> Facts:
 
 def _order_known(case: Case, asked: Asked) -> Facts:
     facts: dict[str, Any] = {"order": {"known_on": asked.at}}
-    if order_can_be_appealed(case, asked.act):
+    if order_can_be_appealed(case, asked.act) and asked.law.rules.cites(APPEAL) is not None:
         facts["appeal"] = {"until": _appeal_until(asked)}
     return facts
 

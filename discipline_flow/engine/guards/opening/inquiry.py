@@ -19,12 +19,15 @@ MINOR_KINDS = frozenset({"reprimand", "salary_cut", "step_reduction"})
 def accused_was_notified_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """Refuse to decide a minor case before the charge and evidence were notified (kk2565/11, 14)."""
     if case.hearing.known_on is not None or case.inquiry.state not in {
+        "none",
+        "preliminary",
+        "grounds_minor",
         "minor_direct",
         "minor_stopped",
         "minor_reported",
     }:
         return None
-    return Refuse("minor.accused_not_notified", _route_rule(case))
+    return Refuse("minor.accused_not_notified", _route_rule(case), besides=("kk2565/11",))
 
 
 def accused_was_heard_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
@@ -34,7 +37,7 @@ def accused_was_heard_before_minor_decision(case: Case, act: DecideMinor, asked:
         return None
     if case.inquiry.state not in {"minor_direct", "minor_stopped", "minor_reported"}:
         return None
-    return Refuse("minor.accused_not_heard", _route_rule(case))
+    return Refuse("minor.accused_not_heard", _route_rule(case), besides=("kk2565/11",))
 
 
 def _route_rule(case: Case) -> str | None:
@@ -97,7 +100,11 @@ def appointer_of_a_joint_case_decides(case: Case, act: DecideMinor | IssueOrder,
     if not minor or case.inquiry.evident is not None or appointer in {None, *ANY_OFFICE}:
         return None
     deciders = frozenset({str(appointer), "appointing_authority"})
-    return None if asked.by in deciders else Refuse("minor.decided_by_its_appointer", roles=deciders)
+    return (
+        None
+        if asked.by in deciders
+        else Refuse("minor.decided_by_its_appointer", besides=("kk2565/12",), roles=deciders)
+    )
 
 
 def _or(numbers: tuple[int, ...]) -> str:
@@ -120,9 +127,9 @@ def step_reduction_is_one_step_down(case: Case, act: Punishing, asked: Asked) ->
 
 def waiver_names_bond_or_admonition(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """Refuse a waiver with neither a written bond nor an admonition (kk2565/12(3)), except for a leaver (kk2565/79)."""
-    if act.decision != "waive" or act.waiver is not None:
+    if act.decision != "waive" or act.waiver is not None or case.service.state in {"retired", "left"}:
         return None
-    return Refuse("minor.waiver_unnamed")
+    return Refuse("minor.waiver_unnamed", besides=("kk2565/78",))
 
 
 def there_is_something_to_report(case: Case, act: ReportToCenter, asked: Asked) -> Refuse | None:

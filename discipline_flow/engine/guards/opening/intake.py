@@ -70,6 +70,19 @@ def anonymous_complaint_has_evidence_and_witnesses(case: Case, act: AcceptCompla
     return _anonymous(case.intake) if _is_anonymous(case.intake) else None
 
 
+def unnamed_accusation_is_supported(
+    case: Case, act: AcceptComplaint | StartPreliminary | FindGrounds, asked: Asked
+) -> Refuse | None:
+    """Refuse under the regulation too, which for officials and teachers says the same of an unnamed accusation (kk2565/5)."""
+    intake = case.intake
+    unsupported = not (intake.evidence_stated and intake.witnesses_named)
+    return Refuse("intake.unnamed_and_unsupported") if _waits(intake) and unsupported else None
+
+
+def _waits(intake: Intake) -> bool:
+    return intake.state == "received" and _is_anonymous(intake)
+
+
 def complaint_may_proceed(case: Case, act: StartPreliminary | FindGrounds, asked: Asked) -> Refuse | None:
     """Refuse to go on from a complaint that was received but could not be accepted (kk2565/5-6, plan2566/8.1.1)."""
     if case.intake.state != "received":
@@ -128,7 +141,7 @@ def identity_is_revealed_only_where_the_law_allows(case: Case, act: RevealIdenti
             "charge_posted",
         }:
             return None
-        return Refuse("identity.secret_from_the_accused")
+        return Refuse("identity.secret_from_the_accused", besides=("kk2565/47",))
     informed = case.intake.channel in MEDIA or is_tip(case.intake)
     return Refuse("identity.secret", "plan2566/8.2.1" if informed else None)
 
@@ -141,6 +154,24 @@ def report_is_in_writing(case: Case, act: ReportAllegation, asked: Asked) -> Ref
 def report_names_the_accused(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
     """Refuse a report without the accused's name and position (kk2565/4(2))."""
     return Refuse("report.accused_not_named") if act.accused_named is False else None
+
+
+def report_names_the_accuser(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
+    """
+    Refuse a report that leaves out the name of an accuser who gave it (kk2565/4(1)).
+
+    Who works from the copy with the name concealed has none to give (plan2566/8.1.2), and silence leaves out nothing: the
+    name is sealed with the complaint, which the appointing authority may open.
+    """
+    if act.accuser_named is not False or not case.intake.named or _name_is_concealed(case):
+        return None
+    return Refuse("report.accuser_not_named")
+
+
+def _name_is_concealed(case: Case) -> bool:
+    intake = case.intake
+    elsewhere = intake.received_by in {"agency_head", "center"} and intake.channel not in OWN_CHANNELS | MEDIA
+    return elsewhere and all(duty.kind != "redacted_copy" for duty in case.duties)
 
 
 def report_states_the_facts(case: Case, act: ReportAllegation, asked: Asked) -> Refuse | None:
@@ -189,7 +220,8 @@ def measure_fits_the_complainant(case: Case, act: ActOnFalseComplaint, asked: As
     found = case.intake.found_false
     if found is None or answers_the_complainant(case, asked.act) or helps_beside_the_answer(case, asked.act):
         return None
-    return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake))
+    besides = ("plan2566/8.2.2",) if is_tip(case.intake) else ()
+    return Refuse(WRONG_MEASURE[found], _falsity_rule(case.intake), besides=besides)
 
 
 def _falsity_rule(intake: Intake) -> str:
@@ -239,7 +271,8 @@ def _unfounded(intake: Intake) -> Refuse | None:
 def _incomplete(intake: Intake) -> Refuse | None:
     if intake.form == "oral" and not intake.record_signed and intake.channel not in MEDIA:
         return Refuse("intake.oral_record_unsigned")
-    if intake.form == "written" and not intake.signed:
+    # What comes by e-mail or the web bears no signature; of it plan2566/8.3.2 asks the name.
+    if intake.form == "written" and not intake.signed and intake.channel not in MEDIA:
         return Refuse("intake.unsigned")
     if not intake.named:
         return Refuse("intake.unnamed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.engine.conditions.predicates import OWN_CHANNELS
-from discipline_flow.engine.conditions.protection import CLEARED, cleared_of_the_allegation
+from discipline_flow.engine.conditions.protection import CLEARED, cleared_of_the_allegation, is_tip
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.intake import ProtectPerson, RecogniseInformant, RequestMediaCorrection
 from discipline_flow.model.case import Case
@@ -29,19 +29,25 @@ def somebody_gave_the_information(case: Case, act: RecogniseInformant, asked: As
         return None
     if intake.channel not in OWN_CHANNELS and intake.complainant not in {None, "none"}:
         return None
-    return Refuse("recognition.nobody_known")
+    return Refuse("recognition.nobody_known", _recognition_rule(case))
 
 
 def the_information_was_useful(case: Case, act: RecogniseInformant, asked: Asked) -> Refuse | None:
     """Refuse to reward what was found false, or a matter in which the accused was cleared (plan2566/8.2.2, 8.3.4)."""
     if case.intake.found_false is not None:
-        return Refuse("recognition.found_false")
-    return Refuse("recognition.nothing_came_of_it") if cleared_of_the_allegation(case) else None
+        return Refuse("recognition.found_false", _recognition_rule(case))
+    cleared = cleared_of_the_allegation(case)
+    return Refuse("recognition.nothing_came_of_it", _recognition_rule(case)) if cleared else None
 
 
 def recognition_was_not_given_before(case: Case, act: RecogniseInformant, asked: Asked) -> Refuse | None:
     """Refuse to give the same recognition twice; merit and a certificate may both be given (plan2566/8.2.2)."""
-    return Refuse("recognition.given_already") if act.kind in case.protection.recognised else None
+    given = act.kind in case.protection.recognised
+    return Refuse("recognition.given_already", _recognition_rule(case)) if given else None
+
+
+def _recognition_rule(case: Case) -> str | None:
+    return "plan2566/8.3.4" if case.intake.in_media and not is_tip(case.intake) else None
 
 
 def complaint_went_through_the_media(case: Case, act: RequestMediaCorrection, asked: Asked) -> Refuse | None:

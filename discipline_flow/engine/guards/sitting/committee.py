@@ -21,6 +21,8 @@ from discipline_flow.model.payload import Member
 def committee_fits_the_grounds(case: Case, act: AppointCommittee, asked: Asked) -> Refuse | None:
     """Refuse a committee of the other severity than the grounds found (kk2565/13, 24)."""
     state = case.inquiry.state
+    if state in {"none", "preliminary"} and act.severity == "minor":
+        return Refuse("committee.no_grounds_found_yet", "kk2565/13")
     if state in {"grounds_minor", "minor_direct"} and act.severity == "serious":
         return Refuse("committee.grounds_are_minor")
     if state == "grounds_serious" and act.severity == "minor":

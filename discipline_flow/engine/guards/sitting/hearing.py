@@ -29,6 +29,10 @@ def _serious(case: Case) -> bool:
     return case.inquiry.state == "serious_inquiry"
 
 
+def _minor(case: Case) -> bool:
+    return case.inquiry.state == "minor_inquiry"
+
+
 def _seated(case: Case) -> set[str]:
     return {seat.member.id for seat in case.committee.seats}
 
@@ -120,11 +124,13 @@ def first_meeting_has_a_quorum(case: Case, act: HoldFirstMeeting, asked: Asked) 
 
 def the_right_body_notifies_the_charge(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
     """Refuse a charge notified by the authority where a committee sits, or by a committee where none does (kk2565/11, 47)."""
-    without = case.inquiry.state in {"minor_direct", "minor_stopped"}
+    without = case.inquiry.state in {"grounds_minor", "minor_direct", "minor_stopped"}
     if without and asked.by == "committee":
         return Refuse("charge.authority_notifies")
     if not without and asked.by == "appointing_authority" and case.committee.state not in {"none", "dissolved"}:
-        return Refuse("charge.committee_notifies", None if _serious(case) else "kk2565/14")
+        if _serious(case):
+            return Refuse("charge.committee_notifies")
+        return Refuse("charge.committee_notifies", "kk2565/14", besides=("kk2565/9",))
     return None
 
 
@@ -139,7 +145,7 @@ def charge_summarises_the_evidence(case: Case, act: NotifyCharge, asked: Asked) 
 
 
 def _charge_rule(case: Case) -> str | None:
-    if case.inquiry.state in {"minor_direct", "minor_stopped"}:
+    if case.inquiry.state in {"grounds_minor", "minor_direct", "minor_stopped"}:
         return "kk2565/11"
     return "kk2565/14" if case.inquiry.state == "minor_inquiry" else None
 
@@ -155,7 +161,9 @@ def charge_is_signed_by_chair_and_a_member(case: Case, act: NotifyCharge, asked:
 
 def charge_keeps_witnesses_secret(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
     """Refuse a charge that names accuser or witness without necessity for the accused to understand it (kk2565/47)."""
-    return Refuse("charge.names_a_witness") if act.names_witness and not act.necessity else None
+    if not act.names_witness or act.necessity:
+        return None
+    return Refuse("charge.names_a_witness", besides=("plan2566/8.1.2",))
 
 
 def explanation_day_is_possible(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
@@ -202,19 +210,19 @@ def late_explanation_is_the_committees_choice(case: Case, act: RecordExplanation
 
 
 def opinion_covers_every_charge(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
-    """Refuse an opinion that leaves a charge or an issue open (kk2565/59 para 2)."""
-    return None if act.every_charge else Refuse("opinion.not_every_charge")
+    """Refuse an opinion that leaves a charge or an issue open (kk2565/59 para 2; not of a minor committee, 13, 19)."""
+    return None if act.every_charge or _minor(case) else Refuse("opinion.not_every_charge")
 
 
 def guilt_names_its_provision(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
     """Refuse an opinion of guilt that names no offence and section (kk2565/59 para 2)."""
-    guilty = act.opinion in {"minor", "serious"}
+    guilty = act.opinion in {"minor", "serious"} and not _minor(case)
     return Refuse("opinion.no_provision") if guilty and not any(each.strip() for each in act.provisions) else None
 
 
 def guilt_names_its_penalty(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
     """Refuse an opinion of guilt that says nothing of the penalty (kk2565/59 para 2)."""
-    guilty = act.opinion in {"minor", "serious"}
+    guilty = act.opinion in {"minor", "serious"} and not _minor(case)
     return Refuse("opinion.no_penalty") if guilty and not (act.penalty or "").strip() else None
 
 
