@@ -47,16 +47,19 @@ def actor_is_the_chair(
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting with anyone who is not a member (kk2565/34 para 2)."""
-    strangers = [person for person in act.present if person not in _seated(case)]
+    """Refuse a meeting with anyone who is neither a member nor an assistant secretary (kk2565/26 para 4, 34 para 2)."""
+    known = {*_seated(case), *(each.id for each in case.committee.assistants)}
+    strangers = [person for person in act.present if person not in known]
     if not case.committee.seats or not strangers:
         return None
     return Refuse("meeting.stranger_present", people=", ".join(strangers))
 
 
 def members_present_may_act(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting with a challenged member, who must stop acting until ruled on (kk2565/31 para 2)."""
+    """Refuse a meeting with a challenged member or assistant, who must stop acting until ruled on (kk2565/26, 31 para 2)."""
+    assisting = {each.id for each in case.committee.assistants}
     down = {seat.member.id for seat in case.committee.seats if seat.stands_down}
+    down |= {each.member for each in case.committee.objections if each.admitted_on and not each.rejected} & assisting
     present = sorted(down & set(act.present))
     return Refuse("meeting.challenged_member_present", people=", ".join(present)) if present else None
 
