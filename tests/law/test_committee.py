@@ -259,7 +259,7 @@ def test_the_first_meeting_waits_for_the_papers_and_is_held_once() -> None:
     meeting = step("2023-03-13", "hold_first_meeting", "committee_chair", present=list(ALL))
     assert refusal([*served(), meeting]) == ["meeting.chair_lacks_the_papers"]
     assert refusal([*sitting(), meeting]) == ["meeting.first_meeting_was_held"]
-    assert refusal([*grounds(), meeting]) == ["meeting.no_committee"]
+    assert refusal([*grounds(), meeting]) == ["meeting.no_committee", "charge.no_committee"]
 
 
 @pytest.mark.rule("kk2565/35")

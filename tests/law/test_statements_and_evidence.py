@@ -133,7 +133,7 @@ def test_nobody_else_is_in_the_room_and_the_refusal_names_nobody(of: str, outsid
 @pytest.mark.parametrize(
     ("way", "code"),
     [
-        (serious.grounds(), ["charge.no_committee", "statement.no_committee"]),
+        (serious.grounds(), ["statement.no_committee", "charge.no_committee"]),
         (served(), ["meeting.first_meeting_comes_first", "statement.first_meeting_comes_first"]),
         (reported(), ["statement.after_the_report"]),
     ],
