@@ -156,6 +156,14 @@ def charge_is_signed_by_chair_and_a_member(case: Case, act: NotifyCharge, asked:
     return None if chair and len(signed) > 1 else Refuse("charge.not_signed")
 
 
+def signatories_may_act(case: Case, act: NotifyCharge | SubmitReport, asked: Asked) -> Refuse | None:
+    """Refuse a charge record or a report signed by a challenged member, who must stop acting until ruled on (kk2565/31 para 2)."""
+    down = sorted(
+        seat.member.id for seat in case.committee.seats if seat.stands_down and seat.member.id in act.signed_by
+    )
+    return Refuse("meeting.challenged_member_signs", people=", ".join(down)) if down else None
+
+
 def charge_keeps_witnesses_secret(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
     """Refuse a charge that names accuser or witness without necessity for the accused to understand it (kk2565/47)."""
     return Refuse("charge.names_a_witness") if act.names_witness and not act.necessity else None
@@ -238,9 +246,7 @@ def every_member_signs_or_is_excused(case: Case, act: SubmitReport, asked: Asked
     missing = [
         seat.member.id
         for seat in case.committee.seats
-        if not seat.stands_down
-        and seat.member.id not in act.signed_by
-        and (seat.member.role == "chair" or seat.member.id not in excused)
+        if seat.member.id not in act.signed_by and (seat.member.role == "chair" or seat.member.id not in excused)
     ]
     return Refuse("report.unsigned", people=", ".join(missing)) if missing else None
 
