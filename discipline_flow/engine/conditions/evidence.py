@@ -88,6 +88,11 @@ def first_meeting_lies_ahead(case: Case, act: Act) -> bool:
     return case.committee.state in {"notified", "informed"}
 
 
+def committee_hears_the_accused(case: Case, act: Act) -> bool:
+    """Tell whether it is the committee that hears the accused, as it may for fairness (kk2565/54)."""
+    return act.by == "committee"
+
+
 def file_was_returned(case: Case, act: Act) -> bool:
     """Tell whether the committee still owes what the file was returned for (kk2565/62)."""
     return any(duty.kind == "carry_out_return" for duty in case.duties)
@@ -125,6 +130,7 @@ EVIDENCE_PREDICATES = (
     notice_completes_the_papers,
     first_meeting_lies_ahead,
     file_was_returned,
+    committee_hears_the_accused,
     removal_leaves_it_short,
     change_completes_the_committee,
     minor_inquiry_under_way,
