@@ -29,6 +29,11 @@ def _serious(case: Case) -> bool:
     return case.inquiry.state == "serious_inquiry"
 
 
+def _minor(case: Case) -> bool:
+    """Tell whether a minor committee is at work, which chapter 5 binds in its appointment and challenges alone (13, 19)."""
+    return case.inquiry.state == "minor_inquiry"
+
+
 def _seated(case: Case) -> set[str]:
     return {seat.member.id for seat in case.committee.seats}
 
@@ -114,8 +119,8 @@ def opinion_meeting_has_a_quorum(case: Case, act: HoldOpinionMeeting, asked: Ask
 
 
 def first_meeting_has_a_quorum(case: Case, act: HoldFirstMeeting, asked: Asked) -> Refuse | None:
-    """Refuse a first meeting short of the quorum of administrative procedure (kk2565/69, an unverified parameter)."""
-    if not case.committee.seats:
+    """Refuse a serious committee's first meeting short of the quorum of administrative procedure (kk2565/69, unverified)."""
+    if _minor(case) or not case.committee.seats:
         return None
     needed = ceil(_counted(case, asked) * asked.number("first_meeting_quorum_percent") / 100)
     return None if _attending(case, act) >= needed else Refuse("meeting.first_quorum", needed=needed)
@@ -214,18 +219,18 @@ def late_explanation_is_the_committees_choice(case: Case, act: RecordExplanation
 
 def opinion_covers_every_charge(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
     """Refuse an opinion that leaves a charge or an issue open (kk2565/59 para 2)."""
-    return None if act.every_charge else Refuse("opinion.not_every_charge")
+    return None if act.every_charge or _minor(case) else Refuse("opinion.not_every_charge")
 
 
 def guilt_names_its_provision(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
     """Refuse an opinion of guilt that names no offence and section (kk2565/59 para 2)."""
-    guilty = act.opinion in {"minor", "serious"}
+    guilty = act.opinion in {"minor", "serious"} and not _minor(case)
     return Refuse("opinion.no_provision") if guilty and not any(each.strip() for each in act.provisions) else None
 
 
 def guilt_names_its_penalty(case: Case, act: HoldOpinionMeeting, asked: Asked) -> Refuse | None:
     """Refuse an opinion of guilt that says nothing of the penalty (kk2565/59 para 2)."""
-    guilty = act.opinion in {"minor", "serious"}
+    guilty = act.opinion in {"minor", "serious"} and not _minor(case)
     return Refuse("opinion.no_penalty") if guilty and not (act.penalty or "").strip() else None
 
 
