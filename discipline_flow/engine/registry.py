@@ -95,6 +95,7 @@ GUARDS: Mapping[str, Guard] = {
         hearing.removal_left_a_whole_committee,
         hearing.dissenters_are_members,
         hearing.signatories_are_members,
+        hearing.signatories_may_act,
         hearing.every_member_signs_or_is_excused,
         hearing.explanation_belongs_to_a_committee,
         hearing.explanation_day_is_possible,

@@ -192,7 +192,9 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
         text = law.reasons[plan.never]
         found.append(Reason(rule=text.rule, code=plan.never, en=text.en, th=text.th))
-    found += [reason_of(law, Refuse(bar.because), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)]
+    found += [
+        reason_of(law, Refuse(bar.because, bar.rule), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)
+    ]
     return found
 
 

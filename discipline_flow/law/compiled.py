@@ -145,13 +145,14 @@ def text_of(value: Any) -> str:
 
 @frozen
 class Barred:
-    """States of a region in which an act is refused, the reason, and when the bar applies."""
+    """States of a region in which an act is refused, the reason and its clause, and when the bar applies."""
 
     region: str
     states: frozenset[str]
     because: str
     when: tuple[Predicate, ...] = ()
     unless: tuple[Predicate, ...] = ()
+    rule: str | None = None
 
 
 @frozen

@@ -253,6 +253,7 @@ class _Compiled:
                     each.because,
                     tuple(names.predicates[name] for name in each.when),
                     tuple(names.predicates[name] for name in each.unless),
+                    each.rule,
                 )
                 for each in _refusals(do, act, self.definition)
                 if each.because not in rules.drops

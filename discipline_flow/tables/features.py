@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from discipline_flow.law.compiled import Features
 from discipline_flow.tables.authority import features as of_the_appointment
-from discipline_flow.tables.measures import of_the_class, of_the_measure, of_the_penalty
+from discipline_flow.tables.measures import of_the_class, of_the_inquiry, of_the_measure, of_the_penalty
 from discipline_flow.tables.placement import features as of_the_placement
 
 FEATURES: Mapping[str, Features] = {
     "committee_appointer": of_the_appointment,
-    "inquiring_authority": of_the_class,
+    "inquiring_authority": of_the_inquiry,
     "placement_measure": of_the_placement,
     "reviewing_authority": of_the_class,
     "suspending_authority": of_the_measure,

@@ -34,6 +34,13 @@ def of_the_class(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     yield case.head.accused.class_
 
 
+def of_the_inquiry(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
+    """Yield the class of the accused, and whether grounds of a serious offence are seen (kk2565/25 para 1)."""
+    yield case.head.accused.class_
+    if act.do == "find_grounds" and getattr(act.payload, "severity", None) == "serious":
+        yield "sees_serious"
+
+
 def of_the_measure(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     """Yield the class of the accused, and whether a suspension, discharge, measure for a licence or return is ordered."""
     yield case.head.accused.class_

@@ -87,7 +87,10 @@ def test_a_stranger_in_the_room_is_refused_even_beside_a_full_quorum() -> None:
 
 @pytest.mark.rule("kk2565/35")
 def test_no_charge_is_found_before_the_first_meeting_or_twice() -> None:
-    assert refusal([*served(), charge_meeting("2023-03-09", list(ALL))]) == ["meeting.first_meeting_comes_first"]
+    assert refusal([*served(), charge_meeting("2023-03-09", list(ALL))]) == [
+        "meeting.first_meeting_comes_first",
+        "meeting.nothing_collected",
+    ]
     assert refusal([*charge_found(), charge_meeting("2023-04-26", list(ALL))]) == ["hearing.charge_already_decided"]
     assert "meeting.no_committee" in refusal([*grounds(), charge_meeting("2023-03-09", list(ALL))])
 
@@ -220,7 +223,10 @@ def test_a_new_day_undoes_the_waiver() -> None:
 def test_a_new_day_lies_ahead_and_has_a_reason_and_a_charge() -> None:
     assert refusal([*charged(), new_day("2023-05-10", "2023-05-09")]) == ["hearing.new_day_is_past"]
     assert refusal([*charged(), new_day("2023-05-10", "2023-05-20", "  ")]) == ["hearing.rescheduled_without_reason"]
-    assert refusal([*charge_found(), new_day("2023-05-10", "2023-05-20")]) == ["hearing.no_charge_notified"]
+    assert refusal([*charge_found(), new_day("2023-05-10", "2023-05-20")]) == [
+        "hearing.no_charge_notified",
+        "hearing.no_day_was_set",
+    ]
     assert refusal([*explained(), new_day("2023-05-16", "2023-05-20")]) == ["hearing.already_explained"]
     assert refusal([*opined(), new_day("2023-06-13", "2023-06-20")]) == ["hearing.explanation_is_over"]
 
@@ -257,7 +263,7 @@ def test_the_opinion_waits_until_the_accused_had_the_chance_to_explain() -> None
     assert refusal([*sitting(), opinion("2023-04-01")]) == ["opinion.no_charge_notified"]
     assert refusal([*charged(), opinion("2023-05-16")]) == ["opinion.no_chance_to_explain"]
     applied([*charged(), opinion("2023-05-17")])
-    assert refusal([*opined(), opinion("2023-06-13")]) == ["opinion.already_formed"]
+    applied([*opined(), opinion("2023-06-13")])
 
 
 @pytest.mark.rule("kk2565/61")

@@ -211,11 +211,33 @@ def test_the_chair_gets_the_order_at_once_and_the_proof_after_the_accused_knows(
     early = {**papers, "at": "2023-03-02"}
     assert refusal([*appointed(), early, papers]) == ["committee.accused_does_not_know_yet"]
     told = step("2023-03-03", "serve_appointment", method="in_person", copy_given=True)
-    meeting = step("2023-03-05", "hold_first_meeting", "committee_chair", present=list(ALL))
-    assert refusal([*appointed(), early, told, meeting]) == ["meeting.chair_lacks_the_papers"]
-    done = applied([*appointed(), early, told, papers])
-    assert owed(done, "kk2565/35") == [("2023-03-13", "open")]
+    done = applied([*appointed(), early, told])
     assert owed(done, "kk2565/29", "deliver_file") == [(None, "met")]
+    assert owed(done, "kk2565/29", "deliver_proof") == [(None, "open")]
+    assert owed(applied([*appointed(), early, told, papers]), "kk2565/29", "deliver_proof") == [(None, "met")]
+    assert refusal([*appointed(), early, told, papers, papers]) == ["committee.chair_has_the_papers"]
+
+
+@pytest.mark.rule("kk2565/35")
+def test_the_days_to_the_first_meeting_run_from_the_notice_or_from_the_proof_that_follows_it() -> None:
+    papers = step("2023-03-06", "deliver_file_to_chair")
+    early = {**papers, "at": "2023-03-02"}
+    told = step("2023-03-03", "serve_appointment", method="in_person", copy_given=True)
+    meeting = step("2023-03-05", "hold_first_meeting", "committee_chair", present=list(ALL))
+    assert owed(applied([*appointed(), early, told]), "kk2565/35") == [("2023-03-10", "open")]
+    assert owed(applied([*appointed(), early, told, meeting]), "kk2565/35") == [("2023-03-10", "met")]
+    followed = [("2023-03-10", "cancelled"), ("2023-03-13", "open")]
+    assert owed(applied([*appointed(), early, told, papers]), "kk2565/35") == followed
+    assert owed(applied([*appointed(), early, told, meeting, papers]), "kk2565/35") == [("2023-03-10", "met")]
+    assert refusal([*appointed(), early, meeting]) == ["meeting.chair_lacks_the_papers"]
+
+
+@pytest.mark.rule("kk2565/35")
+def test_a_posted_notice_completes_the_papers_on_the_day_it_counts_as_known() -> None:
+    early = step("2023-03-02", "deliver_file_to_chair")
+    posted = step("2023-03-03", "serve_appointment", method="post_domestic", copy_given=True)
+    assert owed(applied([*appointed(), early, posted], as_of="2023-03-09"), "kk2565/35") == []
+    assert owed(applied([*appointed(), early, posted], as_of="2023-03-10"), "kk2565/35") == [("2023-03-17", "open")]
 
 
 @pytest.mark.rule("kk2565/29")
@@ -237,7 +259,7 @@ def test_the_first_meeting_waits_for_the_papers_and_is_held_once() -> None:
     meeting = step("2023-03-13", "hold_first_meeting", "committee_chair", present=list(ALL))
     assert refusal([*served(), meeting]) == ["meeting.chair_lacks_the_papers"]
     assert refusal([*sitting(), meeting]) == ["meeting.first_meeting_was_held"]
-    assert refusal([*grounds(), meeting]) == ["meeting.no_committee"]
+    assert refusal([*grounds(), meeting]) == ["meeting.no_committee", "charge.no_committee"]
 
 
 @pytest.mark.rule("kk2565/35")

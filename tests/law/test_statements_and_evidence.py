@@ -133,14 +133,21 @@ def test_nobody_else_is_in_the_room_and_the_refusal_names_nobody(of: str, outsid
 @pytest.mark.parametrize(
     ("way", "code"),
     [
-        (serious.grounds(), "statement.no_committee"),
-        (served(), "statement.first_meeting_comes_first"),
-        (opined(), "statement.after_the_opinion"),
-        (reported(), "statement.after_the_report"),
+        (serious.grounds(), ["statement.no_committee", "charge.no_committee"]),
+        (served(), ["meeting.first_meeting_comes_first", "statement.first_meeting_comes_first"]),
+        (reported(), ["statement.after_the_report"]),
     ],
 )
-def test_statements_are_taken_in_the_inquiry_and_before_its_opinion(way: list[Step], code: str) -> None:
-    assert refusal([*way, statement(at="2023-06-21")]) == [code]
+def test_statements_are_taken_in_the_inquiry_and_before_its_report(way: list[Step], code: list[str]) -> None:
+    assert refusal([*way, statement(at="2023-06-21")]) == code
+
+
+@pytest.mark.rule("kk2565/59")
+def test_a_statement_after_the_opinion_asks_for_the_opinion_again() -> None:
+    heard = [*opined(), statement(at="2023-06-14")]
+
+    assert refusal([*heard, report("2023-06-15")]) == ["report.no_opinion_formed"]
+    applied([*heard, opinion("2023-06-15"), report("2023-06-16")])
 
 
 @pytest.mark.rule("kk2565/31")
@@ -177,12 +184,13 @@ def test_further_evidence_is_notified_with_a_new_chance_before_any_opinion(way: 
     for later in (
         opinion("2023-06-12"),
         report("2023-06-12"),
-        step("2023-06-12", "record_explanation", "accused"),
         step("2023-06-12", "reschedule_explanation", "committee", explain_by="2023-06-30", reason="illness"),
     ):
         assert refusal([*way, later]) == ["hearing.further_evidence_not_notified"]
 
-    told_again = [*way, notice("2023-05-24", explain_by="2023-06-07")]
+    answered = [*way, step("2023-05-17", "record_explanation", "accused")]  # of the charge that was notified
+    assert refusal([*answered, opinion("2023-06-12")]) == ["hearing.further_evidence_not_notified"]
+    told_again = [*answered, notice("2023-05-24", explain_by="2023-06-07")]
     assert refusal([*told_again, opinion("2023-06-07")]) == ["opinion.no_chance_to_explain"]
     done = applied([*told_again, opinion("2023-06-08")])
     assert automatic(done, "deem_explanation_waived") == ["2023-06-08"]

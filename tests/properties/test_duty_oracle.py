@@ -144,7 +144,11 @@ ROWS = (
         clause="kk2565/35",
         about="first_meeting",
         days=7,
-        begins=("deliver_file_to_chair",),
+        begins=(
+            "deliver_file_to_chair",
+            "serve_appointment",
+            "deem_appointment_known",
+        ),  # whichever completes the papers
         done_by=("hold_first_meeting",),
         owners=COMMITTEE,
     ),

@@ -52,6 +52,11 @@ def committee_was_notified(case: Case, act: Act) -> bool:
     return case.committee.state != "appointed"
 
 
+def every_posted_notice_is_known(case: Case, act: Act) -> bool:
+    """Tell whether no letter that tells of the committee is still on its way to count as known (kk2565/29)."""
+    return all(seat.known_on or seat.deemed_on is None or seat.deemed_on <= act.at for seat in case.committee.seats)
+
+
 def chair_knows_the_order(case: Case, act: Act) -> bool:
     """Tell whether the chair has the order already, which goes there promptly (kk2565/29(2))."""
     return case.committee.order_on is not None
@@ -60,6 +65,37 @@ def chair_knows_the_order(case: Case, act: Act) -> bool:
 def chair_learns_of_the_order(case: Case, act: Act) -> bool:
     """Tell whether the chair gets the order only now: the days of a minor committee run from there (kk2565/14, 29(2))."""
     return not chair_knows_the_order(case, act)
+
+
+def proof_was_delivered(case: Case, act: Act) -> bool:
+    """Tell whether the chair got the papers once the accused knew, the proof of notice among them (kk2565/29(3))."""
+    return case.committee.papers_on is not None
+
+
+def notice_completes_the_papers(case: Case, act: Act) -> bool:
+    """
+    Tell whether the accused comes to know of a committee whose chair has the order (kk2565/29(2)-(3), 35).
+
+    The proof exists from that day, and the days to the first meeting run from it unless a delivery of its own is recorded.
+    """
+    if committee_was_notified(case, act) or not chair_knows_the_order(case, act):
+        return False
+    return act.do != "deem_appointment_known" or every_posted_notice_is_known(case, act)
+
+
+def first_meeting_lies_ahead(case: Case, act: Act) -> bool:
+    """Tell whether the accused knows of the committee and it has not met: what the chair gets now starts the days (35)."""
+    return case.committee.state in {"notified", "informed"}
+
+
+def committee_hears_the_accused(case: Case, act: Act) -> bool:
+    """Tell whether it is the committee that hears the accused, as it may for fairness (kk2565/54)."""
+    return act.by == "committee"
+
+
+def file_was_returned(case: Case, act: Act) -> bool:
+    """Tell whether the committee still owes what the file was returned for (kk2565/62)."""
+    return any(duty.kind == "carry_out_return" for duty in case.duties)
 
 
 def removal_leaves_it_short(case: Case, act: Act) -> bool:
@@ -87,8 +123,14 @@ def change_completes_the_committee(case: Case, act: Act) -> bool:
 
 EVIDENCE_PREDICATES = (
     committee_was_notified,
+    every_posted_notice_is_known,
     chair_knows_the_order,
     chair_learns_of_the_order,
+    proof_was_delivered,
+    notice_completes_the_papers,
+    first_meeting_lies_ahead,
+    file_was_returned,
+    committee_hears_the_accused,
     removal_leaves_it_short,
     change_completes_the_committee,
     minor_inquiry_under_way,

@@ -186,11 +186,6 @@ def no_charge_was_notified(case: Case, act: Act) -> bool:
     return case.hearing.notified_on is None
 
 
-def every_posted_notice_is_known(case: Case, act: Act) -> bool:
-    """Tell whether no letter that tells of the committee is still on its way to count as known (kk2565/29)."""
-    return all(seat.known_on or seat.deemed_on is None or seat.deemed_on <= act.at for seat in case.committee.seats)
-
-
 def ends_without_a_serious_offence(case: Case, act: Act) -> bool:
     """Tell whether the authority and the committee agree that there is no serious offence (kk2565/63(1))."""
     return case.hearing.opinion != "serious" and getattr(act.payload, "view", None) in {"minor", "no_offence"}
@@ -384,7 +379,6 @@ PREDICATES: Mapping[str, Predicate] = {
         order_was_posted,
         charge_was_notified,
         no_charge_was_notified,
-        every_posted_notice_is_known,
         ends_without_a_serious_offence,
         posts_a_change_of_members,
         first_posting,

@@ -200,6 +200,8 @@ class _Check:
             path = ("acts", do, "refused", place)
             named = refusal.region or region.region
             self._name(source, (*path, "because"), "reason", refusal.because, definition.reasons)
+            if refusal.rule is not None:
+                self.found.clause(source, (*path, "rule"), refusal.rule)
             self._predicates(source, (*path, "when"), refusal.when)
             self._predicates(source, (*path, "unless"), refusal.unless)
             if not self._name(source, (*path, "region"), "region", named, definition.regions):

@@ -47,13 +47,14 @@ class StateDef:
 
 @frozen(kw_only=True)
 class Refusal:
-    """The states in which an act is refused, and the reason; *when* and *unless* are predicates."""
+    """The states in which an act is refused, and the reason, under another clause than its own where *rule* names it."""
 
     in_: Names
     because: str
     region: str | None = None
     when: Names = ()
     unless: Names = ()
+    rule: str | None = None
 
 
 @frozen(kw_only=True)

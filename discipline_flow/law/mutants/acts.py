@@ -39,7 +39,7 @@ def of_acts(definition: Definition, region: RegionDef) -> Iterator[Mutant]:
 def _bars(definition: Definition, act: ActDef, changed: Any) -> Iterator[Mutant]:
     names = list(named([f"{each.because} in {each.region or 'its own'}" for each in act.refused]))
     for place, bar in enumerate(act.refused):
-        rule = definition.reasons[bar.because].rule
+        rule = bar.rule or definition.reasons[bar.because].rule
         yield changed("bar_dropped", names[place], rule, refused=less(act.refused, place))
         for at, state in enumerate(bar.in_) if len(bar.in_) > 1 else ():
             refused = swapped(act.refused, place, evolve(bar, in_=less(bar.in_, at)))

@@ -111,7 +111,8 @@ def _committee_without(case: Case, do: str, on: date) -> Mapping[str, Any]:
                 for seat in committee.seats
             )
             first = committee.known_on is None or committee.known_on >= on
-            return {"seats": seats, "posted_on": None, "known_on": None if first else committee.known_on}
+            known = {"known_on": None, "papers_on": None} if first else {"known_on": committee.known_on}
+            return {"seats": seats, "posted_on": None, **known}
         case "deliver_file_to_chair":
             return {"order_on": None, "papers_on": None}
         case "hold_first_meeting":

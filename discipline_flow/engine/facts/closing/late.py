@@ -69,9 +69,14 @@ def reschedule_explanation(case: Case, act: RescheduleExplanation, asked: Asked)
 
 
 def record_explanation(case: Case, act: RecordExplanation, asked: Asked) -> Facts:
-    """Record the explanation, and a confession if there is one; who answers the charge knows it (kk2565/52-53)."""
+    """
+    Record the explanation, and a confession if there is one; who answers the charge knows it (kk2565/52-53).
+
+    An opinion formed before did not weigh it, so the committee meets for its opinion again (59 para 2).
+    """
     return {
         "hearing": {
+            **({"opinion": None, "opinion_on": None} if case.hearing.state == "opined" else {}),
             "explained_on": asked.at,
             "waived_on": None,
             "confession": bool(act.confession) or case.hearing.confession,

@@ -10,8 +10,13 @@ from discipline_flow.model.case import Case
 
 
 def take_statement(case: Case, act: TakeStatement, asked: Asked) -> Facts:
-    """Record that one more statement was taken; whose it was stays in the file alone (kk2565/38-39)."""
-    return {"hearing": {"statements": case.hearing.statements + 1}}
+    """
+    Record that one more statement was taken; whose it was stays in the file alone (kk2565/38-39).
+
+    An opinion formed before did not weigh it, so the committee meets for its opinion again (59 para 2).
+    """
+    opinion = {"opinion": None, "opinion_on": None} if case.hearing.state == "opined" else {}
+    return {"hearing": {"statements": case.hearing.statements + 1, **opinion}}
 
 
 def add_evidence(case: Case, act: AddEvidence, asked: Asked) -> Facts:

@@ -10,8 +10,11 @@ from discipline_flow.model.case import Case
 
 # Who may be in the room, as the file names them before an optional colon (kk2565/38 paras 3-4, 40).
 PERMITTED = frozenset({"permitted", "ผู้ได้รับอนุญาต"})
-COUNSEL = frozenset({"lawyer", "counsel", "attorney", "adviser", "advisor", "ทนายความ", "ที่ปรึกษา"})
-OF_THE_ACCUSED = (" of the accused", "ของผู้ถูกกล่าวหา")
+COUNSEL = frozenset(
+    {"lawyer", "counsel", "attorney", "adviser", "advisor", "legal adviser", "legal advisor"}
+    | {"ทนาย", "ทนายความ", "ที่ปรึกษา", "ที่ปรึกษากฎหมาย"}
+)
+OF_THE_ACCUSED = (" of the accused", "ของผู้ถูกกล่าวหา", "ผู้ถูกกล่าวหา")
 INTERPRETER = frozenset({"interpreter", "ล่าม"})
 CHILDS_COMPANIONS = frozenset({"teacher", "trusted_person", "ครู", "บุคคลที่เด็กไว้วางใจ"})
 ACQUITTED = frozenset({"not_guilty", "not_prosecuted"})
@@ -31,9 +34,14 @@ def statement_has_its_members(case: Case, act: TakeStatement, asked: Asked) -> R
 
 
 def only_members_take_the_statement(case: Case, act: TakeStatement, asked: Asked) -> Refuse | None:
-    """Refuse anyone counted among the members who is none; the reason does not name them, as they may be a witness (kk2565/40)."""
+    """
+    Refuse anyone counted among the members who is neither one nor an assistant secretary (kk2565/26 para 4, 40).
+
+    The reason does not name them, as they may be a witness.
+    """
     seated = {seat.member.id for seat in case.committee.seats}
-    return Refuse("statement.stranger_counted") if seated and not seated.issuperset(act.present) else None
+    counted = set(act.present) - {each.id for each in case.committee.assistants}
+    return Refuse("statement.stranger_counted") if seated and not seated.issuperset(counted) else None
 
 
 def witness_was_warned(case: Case, act: TakeStatement, asked: Asked) -> Refuse | None:
@@ -61,10 +69,10 @@ def outsiders_may_be_in_the_room(case: Case, act: TakeStatement, asked: Asked) -
     """
     Refuse a statement in the presence of anybody whom kk2565/40 does not let into the room.
 
-    Lawyer and adviser come with the accused, the companions with a child, an interpreter with whoever needs one; others
-    only as permitted. The reason names nobody: an outsider may be a witness.
+    Lawyer and adviser come with the accused, the companions with a child, an interpreter with whoever needs one, and the
+    assistants that the order names belong there; others only as permitted. The reason names nobody: an outsider may be a witness.
     """
-    allowed = PERMITTED
+    allowed = PERMITTED | {each.id.lower() for each in case.committee.assistants}
     if act.of == "accused":
         allowed |= COUNSEL | INTERPRETER
     else:
@@ -78,7 +86,7 @@ def outsiders_may_be_in_the_room(case: Case, act: TakeStatement, asked: Asked) -
 def _role_in_the_room(outsider: str) -> str:
     role = outsider.partition(":")[0].strip().lower()
     for ending in OF_THE_ACCUSED:
-        role = role.removesuffix(ending)
+        role = role.removesuffix(ending).strip()
     return role
 
 

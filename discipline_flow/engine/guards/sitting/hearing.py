@@ -30,6 +30,7 @@ def _serious(case: Case) -> bool:
 
 
 def _minor(case: Case) -> bool:
+    """Tell whether a minor committee is at work, which chapter 5 binds in its appointment and challenges alone (13, 19)."""
     return case.inquiry.state == "minor_inquiry"
 
 
@@ -51,16 +52,19 @@ def actor_is_the_chair(
 
 
 def only_members_are_present(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting with anyone who is not a member (kk2565/34 para 2)."""
-    strangers = [person for person in act.present if person not in _seated(case)]
+    """Refuse a meeting with anyone who is neither a member nor an assistant secretary (kk2565/26 para 4, 34 para 2)."""
+    known = {*_seated(case), *(each.id for each in case.committee.assistants)}
+    strangers = [person for person in act.present if person not in known]
     if not case.committee.seats or not strangers:
         return None
     return Refuse("meeting.stranger_present", people=", ".join(strangers))
 
 
 def members_present_may_act(case: Case, act: Meeting, asked: Asked) -> Refuse | None:
-    """Refuse a meeting with a challenged member, who must stop acting until ruled on (kk2565/31 para 2)."""
+    """Refuse a meeting with a challenged member or assistant, who must stop acting until ruled on (kk2565/26, 31 para 2)."""
+    assisting = {each.id for each in case.committee.assistants}
     down = {seat.member.id for seat in case.committee.seats if seat.stands_down}
+    down |= {each.member for each in case.committee.objections if each.admitted_on and not each.rejected} & assisting
     present = sorted(down & set(act.present))
     return Refuse("meeting.challenged_member_present", people=", ".join(present)) if present else None
 
@@ -115,8 +119,8 @@ def opinion_meeting_has_a_quorum(case: Case, act: HoldOpinionMeeting, asked: Ask
 
 
 def first_meeting_has_a_quorum(case: Case, act: HoldFirstMeeting, asked: Asked) -> Refuse | None:
-    """Refuse a first meeting short of the quorum of administrative procedure (kk2565/69, an unverified parameter)."""
-    if not case.committee.seats:
+    """Refuse a serious committee's first meeting short of the quorum of administrative procedure (kk2565/69, unverified)."""
+    if _minor(case) or not case.committee.seats:
         return None
     needed = ceil(_counted(case, asked) * asked.number("first_meeting_quorum_percent") / 100)
     return None if _attending(case, act) >= needed else Refuse("meeting.first_quorum", needed=needed)
@@ -157,6 +161,14 @@ def charge_is_signed_by_chair_and_a_member(case: Case, act: NotifyCharge, asked:
     signed = _seated(case) & set(act.signed_by)
     chair = any(seat.member.role == "chair" and seat.member.id in signed for seat in case.committee.seats)
     return None if chair and len(signed) > 1 else Refuse("charge.not_signed")
+
+
+def signatories_may_act(case: Case, act: NotifyCharge | SubmitReport, asked: Asked) -> Refuse | None:
+    """Refuse a charge record or a report signed by a challenged member, who must stop acting until ruled on (kk2565/31 para 2)."""
+    down = sorted(
+        seat.member.id for seat in case.committee.seats if seat.stands_down and seat.member.id in act.signed_by
+    )
+    return Refuse("meeting.challenged_member_signs", people=", ".join(down)) if down else None
 
 
 def charge_keeps_witnesses_secret(case: Case, act: NotifyCharge, asked: Asked) -> Refuse | None:
@@ -243,9 +255,7 @@ def every_member_signs_or_is_excused(case: Case, act: SubmitReport, asked: Asked
     missing = [
         seat.member.id
         for seat in case.committee.seats
-        if not seat.stands_down
-        and seat.member.id not in act.signed_by
-        and (seat.member.role == "chair" or seat.member.id not in excused)
+        if seat.member.id not in act.signed_by and (seat.member.role == "chair" or seat.member.id not in excused)
     ]
     return Refuse("report.unsigned", people=", ".join(missing)) if missing else None
 
