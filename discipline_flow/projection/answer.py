@@ -120,8 +120,8 @@ def outcome(case: Case) -> dict[str, Any]:
 
 def _awaits(case: Case) -> bool:
     appeal = case.appeal
-    if appeal.state == "decided" and appeal.result != "upheld" and appeal.carried_out_on is None:
-        return True
+    if appeal.state == "decided":  # against the order that carries the decision out no new window opens (bma2554/60)
+        return appeal.result != "upheld" and appeal.carried_out_on is None
     punished = case.order.kind in PENALTIES or case.order.kind == "discharge"
     return punished and (case.order.state != "served" or case.appeal.state in APPEALABLE_PENDING)
 
