@@ -48,10 +48,20 @@ def order(at: str, kind: str, **carried: Any) -> Step:
 
 
 @pytest.mark.rule("kk2565/65")
+@pytest.mark.parametrize("carried", [{}, {"reasons": False}])
 @pytest.mark.parametrize("resolution", sorted(FILLED))
-def test_every_resolution_on_the_merits_gives_its_reasons(resolution: str) -> None:
-    assert refusal([*with_kk(), resolve("2023-09-05", resolution, reasons=False)]) == ["kk.no_reasons"]
-    applied([*with_kk(), resolve("2023-09-05", resolution)])
+def test_what_finds_an_offence_or_unfitness_gives_its_reasons(resolution: str, carried: Step) -> None:
+    acts = [*with_kk(), resolve("2023-09-05", resolution, **carried)]
+    if carried and resolution in {"serious", "minor", "discharge"}:
+        assert refusal(acts) == ["kk.no_reasons"]
+    else:
+        applied(acts)
+
+
+@pytest.mark.rule("kk2565/65")
+def test_a_penalty_waived_as_petty_is_waived_with_its_reasons() -> None:
+    assert refusal([*with_kk(), resolve("2023-09-05", "no_penalty", waiver="bond", reasons=False)]) == ["kk.no_reasons"]
+    applied([*with_kk(), resolve("2023-09-05", "no_penalty", waiver="bond")])
 
 
 @pytest.mark.rule("kk2565/65")
