@@ -28,6 +28,8 @@ from discipline_flow.obligations.ledger import (
     unfold,
 )
 
+NEW_SUPERIOR = "appointing_authority"
+
 
 def changed_duties(
     law: CompiledLaw, plan: ActPlan, case: Case, after: Case, act: Act, asked: Asked
@@ -41,6 +43,9 @@ def changed_duties(
         if fresh:
             duties += fresh
         ends_ = _ended(law, plan, case, duties, act)
+        if case.authority.state != after.authority.state:
+            handed = _handed_over(law, after, duties, ends_)
+            ends_ = ends_._replace(extended=handed) if handed else ends_
         if ends_ is not _NONE:
             duties = _without(duties, ends_)
             if any(duty.kind in law.recurring for duty in ends_.met):
@@ -126,6 +131,25 @@ def _extended(law: CompiledLaw, duties: tuple[Duty, ...], act: Act, asked_for: E
     return (*chosen, *beside)
 
 
+def _handed_over(law: CompiledLaw, after: Case, duties: tuple[Duty, ...], ended: _Ends) -> tuple[Duty, ...]:
+    """Return the open duties of whoever appointed the committee as the new superior owes them from now on (kk2565/64)."""
+    gone = {duty.key for duty in (*ended.met, *ended.cancelled, *ended.lapsed)}
+    return tuple(
+        evolve(duty, owner=NEW_SUPERIOR)
+        for duty in duties
+        if duty.key not in gone and _new_superiors(law.duties[duty.kind].owner, after) and duty.owner != NEW_SUPERIOR
+    )
+
+
+def _new_superiors(owner: str, after: Case) -> bool:
+    """Tell whether a serious inquiry, of which alone kk2565/64 speaks, leaves the appointer's decisions to a new superior."""
+    return (
+        owner == "committee_appointer"
+        and after.authority.state == "transferred"
+        and after.committee.severity == "serious"
+    )
+
+
 def _has_later(duties: tuple[Duty, ...], met: Duty) -> bool:
     return any(duty.kind == met.kind and duty.period > met.period for duty in duties)
 
@@ -140,10 +164,8 @@ def began_same_day(law: CompiledLaw, act: Act) -> bool:
 def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
     plan = law.duties[kind]
     owner = plan.owner
-    if (
-        owner == "committee_appointer" and after.authority.state == "transferred"
-    ):  # the new superior decides (kk2565/64)
-        owner = "appointing_authority"
+    if _new_superiors(owner, after):
+        owner = NEW_SUPERIOR
     elif owner in {"committee_appointer", "former_appointer"}:  # without a committee, whoever would have appointed it
         owner = after.committee.appointer or asked.row("committee_appointer", after).give[0]
     due: date | None = None

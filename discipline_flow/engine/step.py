@@ -286,7 +286,7 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
     other = regions.pop("", None)
     after = evolved(case, regions, other)
     duties, changes, serial = changed_duties(law, plan, case, after, act, asked)
-    if changes.extended:
+    if changes.extended and isinstance(act.payload, Extend):
         plans = [law.duties[duty.kind] for duty in changes.extended]
         rules = tuple(dict.fromkeys((*rules, *(rule for each in plans for rule in (each.rule, *each.answers_to)))))
     timers = changed_timers(law, plan, case, after, act, asked)

@@ -128,7 +128,10 @@ def test_an_offence_that_cannot_be_punished_ends_without_penalty_whatever_the_or
 
 @pytest.mark.rule("kk2565/63")
 def test_a_discharge_on_which_committee_and_authority_agree_cites_63_and_not_65() -> None:
-    assert last(applied([*decided("unfit", TAINTED), order("2023-07-25", "discharge")]))["rules"] == ["kk2565/63", "exit2566/3"]
+    assert last(applied([*decided("unfit", TAINTED), order("2023-07-25", "discharge")]))["rules"] == [
+        "kk2565/63",
+        "exit2566/3",
+    ]
     resolved = [*with_kk(), resolve("2023-09-05", "discharge"), order("2023-09-12", "discharge")]
     assert last(applied(resolved))["rules"] == ["kk2565/65", "exit2566/3"]
 
