@@ -103,6 +103,7 @@ def outcome(case: Case) -> dict[str, Any]:
         "monthly_cut_baht": order.monthly_cut,
         "total_cut_baht": order.total_cut,
         "refund_baht": order.refund,
+        "balance_baht": order.balance,
         "suspension": case.suspension.state,
         "suspended_from": _day(case.suspension.effective_from),
         "placement": case.placement.state,

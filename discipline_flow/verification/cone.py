@@ -30,7 +30,18 @@ Functions = Iterable[Callable[..., Any]]
 Key = tuple[Any, ...]
 CALL = "__call__"
 AMOUNTS = frozenset(
-    {"percent", "months", "new_salary", "monthly_cut", "total_cut", "refund", "counted", "statements", "void"}
+    {
+        "percent",
+        "months",
+        "new_salary",
+        "monthly_cut",
+        "total_cut",
+        "refund",
+        "counted",
+        "balance",
+        "statements",
+        "void",
+    }
 )
 
 
