@@ -273,5 +273,8 @@ def test_an_opinion_formed_before_the_confession_does_not_decide_in_its_place() 
     way = [*explained(), step("2023-06-12", "hold_opinion_meeting", "committee", present=list(ALL), **GUILTY)]
     done = serious.applied([*way, use("2023-06-13", **CONFESSED)])
 
-    assert refusal([*way, use("2023-06-13", **CONFESSED), report("2023-06-14")]) == ["report.already_submitted"]
+    assert refusal([*way, use("2023-06-13", **CONFESSED), report("2023-06-14")]) == [
+        "report.already_submitted",
+        "evident.serious_without_inquiry",
+    ]
     assert done.case.committee.state == "dissolved"

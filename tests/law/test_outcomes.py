@@ -285,7 +285,7 @@ def test_a_returned_charge_is_notified_and_answered_anew() -> None:
     case = done(s.REPORTED, ("2023-07-01", "return_file", A, {"why": "charge_incomplete", "points": "p"}))
 
     assert (case.hearing.state, case.hearing.known_on, case.review.state) == ("charge_found", None, "returned")
-    assert rules(ask(case, "2023-07-03", "submit_report", "committee_chair", s.REPORT)) == {"kk2565/59"}
+    assert rules(ask(case, "2023-07-03", "submit_report", "committee_chair", s.REPORT)) == {"kk2565/59", "kk2565/62"}
 
 
 @pytest.mark.rule("plan2566/8.1.2")

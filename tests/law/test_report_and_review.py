@@ -239,7 +239,10 @@ def test_an_incomplete_charge_is_notified_anew_and_heard_anew() -> None:
     back = [*reported(), returned("2023-07-03", "charge_incomplete")]
     meeting = step("2023-07-25", "hold_opinion_meeting", "committee", present=list(ALL), **GUILTY)
     assert refusal([*back, {**meeting, "at": "2023-07-04"}]) == ["opinion.no_charge_notified"]
-    assert refusal([*back, report("2023-07-04")]) == ["report.no_opinion_formed"]
+    assert refusal([*back, report("2023-07-04")]) == [
+        "report.no_opinion_formed",
+        "review.charge_is_still_incomplete",
+    ]
     again = [*back, notice("2023-07-05", explain_by="2023-07-20")]
     assert refusal([*again, {**meeting, "at": "2023-07-20"}]) == ["opinion.no_chance_to_explain"]
     applied([*again, meeting, report("2023-07-26")])

@@ -205,6 +205,11 @@ def new_superior_appoints_anew(case: Case, act: Act) -> bool:
     )
 
 
+def file_came_back(case: Case, act: Act) -> bool:
+    """Tell whether the committee has the file again, and has not reported anew (kk2565/62)."""
+    return case.review.state == "returned"
+
+
 def discipline_is_pending(case: Case, act: Act) -> bool:
     """Tell whether the matter has not ended yet, by an order or for want of grounds (kk2565/68)."""
     return case.order.kind is None and case.inquiry.state != "no_grounds" and case.intake.state != "rejected"
@@ -252,6 +257,7 @@ ENDED: dict[str, Predicate] = {
         opinion_was_formed,
         inquiry_was_void,
         file_awaits_the_authority,
+        file_came_back,
         authority_has_changed,
         new_superior_appoints_anew,
         discipline_is_pending,
