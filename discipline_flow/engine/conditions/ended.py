@@ -210,6 +210,11 @@ def file_came_back(case: Case, act: Act) -> bool:
     return case.review.state == "returned"
 
 
+def no_new_opinion_is_needed(case: Case, act: Act) -> bool:
+    """Tell whether the committee that found no offence has the file again for more than a charge (kk2565/62(2), 65(5))."""
+    return file_came_back(case, act) and case.hearing.opinion is not None
+
+
 def discipline_is_pending(case: Case, act: Act) -> bool:
     """Tell whether the matter has not ended yet, by an order or for want of grounds (kk2565/68)."""
     return case.order.kind is None and case.inquiry.state != "no_grounds" and case.intake.state != "rejected"
@@ -258,6 +263,7 @@ ENDED: dict[str, Predicate] = {
         inquiry_was_void,
         file_awaits_the_authority,
         file_came_back,
+        no_new_opinion_is_needed,
         authority_has_changed,
         new_superior_appoints_anew,
         discipline_is_pending,
