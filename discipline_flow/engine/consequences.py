@@ -29,6 +29,7 @@ from discipline_flow.obligations.ledger import (
 )
 
 NEW_SUPERIOR = "appointing_authority"
+TO_APPOINT = frozenset({"grounds_minor", "grounds_serious"})
 
 
 def changed_duties(
@@ -166,6 +167,8 @@ def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, se
     owner = plan.owner
     if _new_superiors(owner, after):
         owner = NEW_SUPERIOR
+    elif owner == "committee_appointer" and after.inquiry.state in TO_APPOINT:  # nobody sits (kk2565/19-20, 24-25)
+        owner = law.row("committee_appointer", after, act).give[0]
     elif owner in {"committee_appointer", "former_appointer"}:  # without a committee, whoever would have appointed it
         owner = after.committee.appointer or asked.row("committee_appointer", after).give[0]
     due: date | None = None
