@@ -190,6 +190,10 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
         text = law.reasons[plan.never]
         found.append(Reason(rule=text.rule, code=plan.never, en=text.en, th=text.th))
+        if law.rules.only and text.rule == law.rules.law:  # its own rules govern, for the regulation leaves it out
+            outside = law.reasons["class.outside_the_regulation"]
+            code = "class.outside_the_regulation"
+            found.append(Reason(rule=outside.rule, code=code, en=outside.en, th=outside.th))
     found += [reason_of(law, Refuse(bar.because), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)]
     return found
 
