@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from discipline_flow.engine.conditions.commencement import PREDICATES as COMMENCEMENT
-from discipline_flow.engine.conditions.ended import command_done
+from discipline_flow.engine.conditions.ended import command_done, inquiry_acts
 from discipline_flow.engine.conditions.predicates import PREDICATES as COMMON
 from discipline_flow.engine.conditions.protection import PREDICATES as PROTECTION
 from discipline_flow.engine.facts.closing import ended as ended_facts
@@ -329,7 +329,7 @@ def committee_appointed(case: Case) -> date | None:
 
 ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
 
-SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done}
+SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done, "inquiry_acts": inquiry_acts}
 
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(

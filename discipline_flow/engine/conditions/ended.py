@@ -24,6 +24,20 @@ OF_THE_INQUIRY = frozenset(
 
 # Acts on which the whole rests: void, they undo what was built on them (kk2565/67).
 DECISIVE = frozenset({"appoint_committee", "decide_minor", "decide_on_report"})
+# Acts that carry nothing else, and are done only while an inquiry runs or its file is looked at.
+ANCILLARY = frozenset(
+    {
+        "change_member",
+        "admit_objection",
+        "dismiss_objection",
+        "rule_on_objection",
+        "extend",
+        "reschedule_explanation",
+        "add_evidence",
+        "report_other_offence",
+        "return_file",
+    }
+)
 
 
 def command_of(case: Case, number: int | None) -> str | None:
@@ -42,6 +56,11 @@ def command_done(case: Case, act: Act) -> frozenset[str]:
     """Return the command that the act does, or that a void act did: it is put right by the same command (kk2565/67)."""
     void = command_of(case, getattr(act.payload, "step", None)) if act.do == "void_act" else act.do
     return frozenset() if void is None else frozenset({void})
+
+
+def inquiry_acts(case: Case, act: Act) -> frozenset[str]:
+    """Return the ancillary acts that an inquiry alone knows, so that nobody can put them right once it led to an order."""
+    return ANCILLARY
 
 
 def voids_an_ancillary_act(case: Case, act: Act) -> bool:
