@@ -1,4 +1,4 @@
-"""Named conditions of orders, and of new orders after a change of penalty (kk2565/81-84, exit2566/9-10); `predicates` lists them."""
+"""Named conditions of orders, and of new orders after a change of penalty (kk2565/81-84, exit2566/9-10)."""
 
 from __future__ import annotations
 
