@@ -81,8 +81,9 @@ def result(case: Case) -> str:
             return "ended_by_death"
         return "rejected" if case.intake.state == "rejected" else "none"
     if order.kind == "waive":
-        # An offence that cannot be punished, whatever the order of kk2565/78 then names (kk2565/65(4)).
-        return "no_penalty" if case.review.resolution == "no_penalty" else "waived"
+        # An offence that cannot be punished, whatever the order then names (kk2565/65(4), 78); with bond or admonition
+        # ก.ก. waives the penalty of a petty one, as in 12(3) (65(2)).
+        return "no_penalty" if case.review.resolution == "no_penalty" and case.review.waiver is None else "waived"
     return {"close": "no_offence", "discharge": "discharged", "revoke": "revoked"}.get(order.kind, order.kind)
 
 

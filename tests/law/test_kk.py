@@ -122,8 +122,16 @@ def test_the_committee_owes_the_further_inquiry_that_kk_resolved_on() -> None:
 @pytest.mark.parametrize("waiver", [None, "admonition"])
 def test_an_offence_that_cannot_be_punished_ends_without_penalty_whatever_the_order_names(waiver: str | None) -> None:
     named = {} if waiver is None else {"waiver": waiver}
-    done = applied([*with_kk(), resolve("2023-09-05", "no_penalty", **named), order("2023-09-12", "waive", **named)])
+    done = applied([*with_kk(), resolve("2023-09-05", "no_penalty"), order("2023-09-12", "waive", **named)])
     assert done.answer["outcome"]["result"] == "no_penalty"
+
+
+@pytest.mark.rule("kk2565/65", "kk2565/78")
+@pytest.mark.parametrize("resolution", ["minor", "no_penalty"])
+def test_the_penalty_of_a_petty_offence_is_waived_whichever_word_the_resolution_has(resolution: str) -> None:
+    waived = resolve("2023-09-05", resolution, penalty=None, waiver="admonition")
+    done = applied([*with_kk(), waived, order("2023-09-12", "waive", waiver="admonition")])
+    assert done.answer["outcome"]["result"] == "waived"
 
 
 @pytest.mark.rule("kk2565/63")
