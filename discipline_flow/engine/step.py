@@ -177,7 +177,7 @@ def _told(value: Any, language: str, law: CompiledLaw) -> str:
 
 
 def _reaches(law: CompiledLaw, refused: Refuse, guard: str) -> bool:
-    if law.rules.earlier is not None and guard in law.rules.earlier.asks:
+    if guard in law.rules.asks or (law.rules.earlier is not None and guard in law.rules.earlier.asks):
         return True
     text = law.reasons.get(refused.code)
     rule = refused.rule or (None if text is None else text.rule)
