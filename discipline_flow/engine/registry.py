@@ -388,6 +388,7 @@ OF_THE_HAND: frozenset[str] = frozenset(
     for guard in (
         committee.server_is_the_appointer,
         ended.kk_has_the_matter,
+        ended.new_superior_decides,
         ended.resolution_is_not_set_aside_below,
         evident.evident_offence_is_used_by_its_authority,
         hearing.late_explanation_is_the_committees_choice,
