@@ -206,6 +206,7 @@ def outcome_text(law: CompiledLaw, outcome: Mapping[str, Any], lang: str) -> lis
         ("monthly_cut_baht", "monthly_cut"),
         ("total_cut_baht", "total_cut"),
         ("refund_baht", "refund"),
+        ("balance_baht", "balance"),
     ):
         if outcome[field] is not None:
             lines.append(f"{word(name, lang)}: {baht_text(outcome[field], lang)}")

@@ -43,6 +43,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "monthly_cut": {"en": "Cut each month", "th": "ตัดเงินเดือนเดือนละ"},
     "total_cut": {"en": "Cut in all", "th": "รวมตัดเงินเดือน"},
     "refund": {"en": "To be refunded", "th": "เงินที่ต้องคืน"},
+    "balance": {"en": "Still to be taken", "th": "เงินที่ยังต้องตัดหรือลดเพิ่ม"},
     "percent": {"en": "{percent} percent", "th": "ร้อยละ {percent}"},
     "month": {"en": "for 1 month", "th": "เป็นเวลา 1 เดือน"},
     "months": {"en": "for {months} months", "th": "เป็นเวลา {months} เดือน"},

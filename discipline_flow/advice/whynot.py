@@ -161,7 +161,7 @@ class _Advice:
     def _cure(self, reason: Reason, lost: Mapping[str, str], way: Way, waited: date | None) -> dict[str, Any]:
         """Return what cures one reason: somebody else, other contents, an act on the way, waiting; or nothing any more."""
         law, case, act = self.law, self.case, self.act
-        if reason.code == self.plan.never or reason.code in lost:
+        if reason.code in {self.plan.never, "class.outside_the_regulation"} or reason.code in lost:
             return {"how": "never", "rule": reason.rule} | ({"state": lost[reason.code]} if reason.code in lost else {})
         others = [
             role

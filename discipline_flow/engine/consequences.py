@@ -28,6 +28,8 @@ from discipline_flow.obligations.ledger import (
     unfold,
 )
 
+NEW_SUPERIOR = "appointing_authority"
+
 
 def changed_duties(
     law: CompiledLaw, plan: ActPlan, case: Case, after: Case, act: Act, asked: Asked
@@ -41,6 +43,9 @@ def changed_duties(
         if fresh:
             duties += fresh
         ends_ = _ended(law, plan, case, duties, act)
+        if case.authority.state != after.authority.state:
+            handed = _handed_over(law, after, duties, ends_)
+            ends_ = ends_._replace(extended=handed) if handed else ends_
         if ends_ is not _NONE:
             duties = _without(duties, ends_)
             if any(duty.kind in law.recurring for duty in ends_.met):
@@ -126,6 +131,25 @@ def _extended(law: CompiledLaw, duties: tuple[Duty, ...], act: Act, asked_for: E
     return (*chosen, *beside)
 
 
+def _handed_over(law: CompiledLaw, after: Case, duties: tuple[Duty, ...], ended: _Ends) -> tuple[Duty, ...]:
+    """Return the open duties of whoever appointed the committee as the new superior owes them from now on (kk2565/64)."""
+    gone = {duty.key for duty in (*ended.met, *ended.cancelled, *ended.lapsed)}
+    return tuple(
+        evolve(duty, owner=NEW_SUPERIOR)
+        for duty in duties
+        if duty.key not in gone and _new_superiors(law.duties[duty.kind].owner, after) and duty.owner != NEW_SUPERIOR
+    )
+
+
+def _new_superiors(owner: str, after: Case) -> bool:
+    """Tell whether a serious inquiry, of which alone kk2565/64 speaks, leaves the appointer's decisions to a new superior."""
+    return (
+        owner == "committee_appointer"
+        and after.authority.state == "transferred"
+        and after.committee.severity == "serious"
+    )
+
+
 def _has_later(duties: tuple[Duty, ...], met: Duty) -> bool:
     return any(duty.kind == met.kind and duty.period > met.period for duty in duties)
 
@@ -144,8 +168,8 @@ def _owner(law: CompiledLaw, owner: str, after: Case, act: Act) -> str:
     Without a committee a minor case is decided by whoever found the grounds, however many acted together (kk2565/9, 70); a
     serious one by whoever would have appointed the committee (71).
     """
-    if owner in {"committee_appointer", "lawful_appointer"} and after.authority.state == "transferred":
-        return "appointing_authority"  # the new superior decides (kk2565/64)
+    if owner == "lawful_appointer" and after.authority.state == "transferred":
+        return NEW_SUPERIOR
     if owner == "lawful_appointer":
         return law.row("committee_appointer", after, act).give[0]
     if owner not in {"committee_appointer", "former_appointer"}:
@@ -157,7 +181,7 @@ def _owner(law: CompiledLaw, owner: str, after: Case, act: Act) -> str:
 
 def _opened(law: CompiledLaw, kind: str, after: Case, act: Act, asked: Asked, serial: int) -> Duty:
     plan = law.duties[kind]
-    owner = _owner(law, plan.owner, after, act)
+    owner = NEW_SUPERIOR if _new_superiors(plan.owner, after) else _owner(law, plan.owner, after, act)
     due: date | None = None
     if plan.days is not None:
         began = began_same_day(law, act)

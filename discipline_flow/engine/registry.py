@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from discipline_flow.engine.conditions.commencement import PREDICATES as COMMENCEMENT
-from discipline_flow.engine.conditions.ended import command_done
+from discipline_flow.engine.conditions.ended import command_done, inquiry_acts
 from discipline_flow.engine.conditions.predicates import PREDICATES as COMMON
 from discipline_flow.engine.conditions.protection import PREDICATES as PROTECTION
 from discipline_flow.engine.facts.closing import ended as ended_facts
@@ -332,7 +332,7 @@ def committee_appointed(case: Case) -> date | None:
 
 ANCHORS: Mapping[str, Callable[[Case], date | None]] = {"committee_appointed": committee_appointed}
 
-SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done}
+SUBJECTS: Mapping[str, Subject] = {"challenge": challenge, "command": command_done, "inquiry_acts": inquiry_acts}
 
 # Guards that ask the case alone, so that they hold or fail whatever the act would carry: asked for the answer's `next`.
 STANDING: frozenset[str] = frozenset(
@@ -391,6 +391,7 @@ OF_THE_HAND: frozenset[str] = frozenset(
     for guard in (
         committee.server_is_the_appointer,
         ended.kk_has_the_matter,
+        ended.new_superior_decides,
         ended.resolution_is_not_set_aside_below,
         evident.evident_offence_is_used_by_its_authority,
         hearing.late_explanation_is_the_committees_choice,

@@ -179,7 +179,7 @@ def _told(value: Any, language: str, law: CompiledLaw) -> str:
 
 
 def _reaches(law: CompiledLaw, refused: Refuse, guard: str) -> bool:
-    if law.rules.earlier is not None and guard in law.rules.earlier.asks:
+    if guard in law.rules.asks or (law.rules.earlier is not None and guard in law.rules.earlier.asks):
         return True
     text = law.reasons.get(refused.code)
     rule = refused.rule or (None if text is None else text.rule)
@@ -192,6 +192,10 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
         text = law.reasons[plan.never]
         found.append(Reason(rule=text.rule, code=plan.never, en=text.en, th=text.th))
+        if law.rules.only and text.rule == law.rules.law:  # its own rules govern, for the regulation leaves it out
+            outside = law.reasons["class.outside_the_regulation"]
+            code = "class.outside_the_regulation"
+            found.append(Reason(rule=outside.rule, code=code, en=outside.en, th=outside.th))
     found += [
         reason_of(law, Refuse(bar.because, bar.rule), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)
     ]
@@ -297,7 +301,7 @@ def _apply(law: CompiledLaw, case: Case, act: Act, plan: ActPlan, asked: Asked) 
     other = regions.pop("", None)
     after = evolved(case, regions, other)
     duties, changes, serial = changed_duties(law, plan, case, after, act, asked)
-    if changes.extended:
+    if changes.extended and isinstance(act.payload, Extend):
         plans = [law.duties[duty.kind] for duty in changes.extended]
         rules = tuple(dict.fromkeys((*rules, *(rule for each in plans for rule in (each.rule, *each.answers_to)))))
     timers = changed_timers(law, plan, case, after, act, asked)

@@ -313,7 +313,7 @@ def _asked_under(rules: ClassDef, guard: GuardUse) -> str | None:
     earlier = rules.earlier
     if earlier is not None and guard.use in earlier.skips:
         return None
-    found = rules.cites(guard.rule)
+    found = rules.cites(guard.rule) or (rules.law if guard.use in rules.asks else None)
     return earlier.law if found is None and earlier is not None and guard.use in earlier.asks else found
 
 

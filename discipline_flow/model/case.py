@@ -177,8 +177,8 @@ class Order:
     """
     The order in force: amounts in baht, the day it takes effect (kk2565/72-84, exit2566).
 
-    A new order names the kind of the one it cancels (`replaced`), whether it returns the person to service, and how much
-    of what the old one took counts towards it (`counted`).
+    A new order names the kind of the one it cancels (`replaced`), whether it returns the person to service, how much of
+    what the old one took counts towards it (`counted`), and what it takes beside that (`balance`).
     """
 
     state: str = "none"
@@ -191,6 +191,7 @@ class Order:
     monthly_cut: int | None = None
     total_cut: int | None = None
     refund: int | None = None
+    balance: int | None = None
     waiver: Waiver | None = None
     posted_on: date | None = None
     known_on: date | None = None

@@ -51,7 +51,11 @@ class Decided:
 
 @frozen(slots=False)
 class DutyChanges:
-    """What an act did to the duties: opened, met (key, day), extended, cancelled and lapsed ones."""
+    """
+    What an act did to the duties: opened, met (key, day), extended, cancelled and lapsed ones.
+
+    What passes to a new superior is told among the extended ones, as it stands from then on (kk2565/64).
+    """
 
     opened: tuple[Duty, ...] = ()
     met: tuple[tuple[str, date], ...] = ()

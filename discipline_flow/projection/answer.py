@@ -81,8 +81,9 @@ def result(case: Case) -> str:
             return "ended_by_death"
         return "rejected" if case.intake.state == "rejected" else "none"
     if order.kind == "waive":
-        # An offence that cannot be punished, whatever the order of kk2565/78 then names (kk2565/65(4)).
-        return "no_penalty" if case.review.resolution == "no_penalty" else "waived"
+        # An offence that cannot be punished, whatever the order then names (kk2565/65(4), 78); with bond or admonition
+        # ก.ก. waives the penalty of a petty one, as in 12(3) (65(2)).
+        return "no_penalty" if case.review.resolution == "no_penalty" and case.review.waiver is None else "waived"
     return {"close": "no_offence", "discharge": "discharged", "revoke": "revoked"}.get(order.kind, order.kind)
 
 
@@ -103,6 +104,7 @@ def outcome(case: Case) -> dict[str, Any]:
         "monthly_cut_baht": order.monthly_cut,
         "total_cut_baht": order.total_cut,
         "refund_baht": order.refund,
+        "balance_baht": order.balance,
         "suspension": case.suspension.state,
         "suspended_from": _day(case.suspension.effective_from),
         "placement": case.placement.state,
@@ -120,8 +122,8 @@ def outcome(case: Case) -> dict[str, Any]:
 
 def _awaits(case: Case) -> bool:
     appeal = case.appeal
-    if appeal.state == "decided" and appeal.result != "upheld" and appeal.carried_out_on is None:
-        return True
+    if appeal.state == "decided":  # against the order that carries the decision out no new window opens (bma2554/60)
+        return appeal.result != "upheld" and appeal.carried_out_on is None
     punished = case.order.kind in PENALTIES or case.order.kind == "discharge"
     return punished and (case.order.state != "served" or case.appeal.state in APPEALABLE_PENDING)
 

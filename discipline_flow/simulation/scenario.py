@@ -26,6 +26,7 @@ OUTCOME_FIELDS = (
     "monthly_cut_baht",
     "total_cut_baht",
     "refund_baht",
+    "balance_baht",
     "suspension",
     "suspended_from",
     "placement",

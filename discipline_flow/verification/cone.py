@@ -37,7 +37,18 @@ APPOINTER_TABLE = "committee_appointer"
 APPOINTERS = frozenset({APPOINTER, "former_appointer"})
 HANDS = frozenset({("committee", "appointer"), ("authority", "state")})
 AMOUNTS = frozenset(
-    {"percent", "months", "new_salary", "monthly_cut", "total_cut", "refund", "counted", "statements", "void"}
+    {
+        "percent",
+        "months",
+        "new_salary",
+        "monthly_cut",
+        "total_cut",
+        "refund",
+        "counted",
+        "balance",
+        "statements",
+        "void",
+    }
 )
 
 

@@ -48,10 +48,20 @@ def order(at: str, kind: str, **carried: Any) -> Step:
 
 
 @pytest.mark.rule("kk2565/65")
+@pytest.mark.parametrize("carried", [{}, {"reasons": False}])
 @pytest.mark.parametrize("resolution", sorted(FILLED))
-def test_every_resolution_on_the_merits_gives_its_reasons(resolution: str) -> None:
-    assert refusal([*with_kk(), resolve("2023-09-05", resolution, reasons=False)]) == ["kk.no_reasons"]
-    applied([*with_kk(), resolve("2023-09-05", resolution)])
+def test_what_finds_an_offence_or_unfitness_gives_its_reasons(resolution: str, carried: Step) -> None:
+    acts = [*with_kk(), resolve("2023-09-05", resolution, **carried)]
+    if carried and resolution in {"serious", "minor", "discharge"}:
+        assert refusal(acts) == ["kk.no_reasons"]
+    else:
+        applied(acts)
+
+
+@pytest.mark.rule("kk2565/65")
+def test_a_penalty_waived_as_petty_is_waived_with_its_reasons() -> None:
+    assert refusal([*with_kk(), resolve("2023-09-05", "no_penalty", waiver="bond", reasons=False)]) == ["kk.no_reasons"]
+    applied([*with_kk(), resolve("2023-09-05", "no_penalty", waiver="bond")])
 
 
 @pytest.mark.rule("kk2565/65")
@@ -112,15 +122,26 @@ def test_the_committee_owes_the_further_inquiry_that_kk_resolved_on() -> None:
 @pytest.mark.parametrize("waiver", [None, "admonition"])
 def test_an_offence_that_cannot_be_punished_ends_without_penalty_whatever_the_order_names(waiver: str | None) -> None:
     named = {} if waiver is None else {"waiver": waiver}
-    done = applied([*with_kk(), resolve("2023-09-05", "no_penalty", **named), order("2023-09-12", "waive", **named)])
+    done = applied([*with_kk(), resolve("2023-09-05", "no_penalty"), order("2023-09-12", "waive", **named)])
     assert done.answer["outcome"]["result"] == "no_penalty"
+
+
+@pytest.mark.rule("kk2565/65", "kk2565/78")
+@pytest.mark.parametrize("resolution", ["minor", "no_penalty"])
+def test_the_penalty_of_a_petty_offence_is_waived_whichever_word_the_resolution_has(resolution: str) -> None:
+    waived = resolve("2023-09-05", resolution, penalty=None, waiver="admonition")
+    done = applied([*with_kk(), waived, order("2023-09-12", "waive", waiver="admonition")])
+    assert done.answer["outcome"]["result"] == "waived"
 
 
 @pytest.mark.rule("kk2565/63")
 def test_a_discharge_on_which_committee_and_authority_agree_cites_63_and_not_65() -> None:
-    assert last(applied([*decided("unfit", TAINTED), order("2023-07-25", "discharge")]))["rules"] == ["kk2565/63"]
+    assert last(applied([*decided("unfit", TAINTED), order("2023-07-25", "discharge")]))["rules"] == [
+        "kk2565/63",
+        "exit2566/3",
+    ]
     resolved = [*with_kk(), resolve("2023-09-05", "discharge"), order("2023-09-12", "discharge")]
-    assert last(applied(resolved))["rules"] == ["kk2565/65"]
+    assert last(applied(resolved))["rules"] == ["kk2565/65", "exit2566/3"]
 
 
 @pytest.mark.rule("kk2565/73")

@@ -770,7 +770,7 @@ def test_clauses_on_void_inquiries_do_not_reach_personnel() -> None:
     for act in (void("2023-02-02"), void_step("2023-02-02", 1), moved("2023-02-02")):
         steps = [step("2023-02-01", "start_preliminary", "agency_head", mode="investigate"), act]
         status, rules = cases.told(play(steps, **head))
-        assert (status, set(rules)) == ("denied", {"plan2566/5.2"})
+        assert (status, set(rules)) == ("denied", {"plan2566/5.2", "kk2565/3"})
 
 
 @pytest.mark.rule("kk2565/11", "kk2565/67")

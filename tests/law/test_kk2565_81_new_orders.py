@@ -342,7 +342,7 @@ def test_the_new_order_is_served_anew_and_opens_no_second_appeal_against_the_boa
     posted = applied([*way, serve("2024-02-14", "post_domestic")], as_of="2024-06-30", accused=accused())
 
     assert owed(unserved, "kk2565/80") == [(None, "met"), (None, "open")]
-    assert unserved.answer["outcome"]["closed"] is False
+    assert unserved.answer["outcome"]["closed"] is True
     assert automatic(posted, "deem_order_served") == ["2024-02-21"]
     assert automatic(posted, "expire_appeal") == []
     assert (posted.answer["outcome"]["appeal"], posted.answer["outcome"]["closed"]) == ("decided", True)

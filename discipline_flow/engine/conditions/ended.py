@@ -24,6 +24,20 @@ OF_THE_INQUIRY = frozenset(
 
 # Acts on which the whole rests: void, they undo what was built on them (kk2565/67).
 DECISIVE = frozenset({"appoint_committee", "decide_minor", "decide_on_report"})
+# Acts that carry nothing else, and are done only while an inquiry runs or its file is looked at.
+ANCILLARY = frozenset(
+    {
+        "change_member",
+        "admit_objection",
+        "dismiss_objection",
+        "rule_on_objection",
+        "extend",
+        "reschedule_explanation",
+        "add_evidence",
+        "report_other_offence",
+        "return_file",
+    }
+)
 
 
 def command_of(case: Case, number: int | None) -> str | None:
@@ -42,6 +56,11 @@ def command_done(case: Case, act: Act) -> frozenset[str]:
     """Return the command that the act does, or that a void act did: it is put right by the same command (kk2565/67)."""
     void = command_of(case, getattr(act.payload, "step", None)) if act.do == "void_act" else act.do
     return frozenset() if void is None else frozenset({void})
+
+
+def inquiry_acts(case: Case, act: Act) -> frozenset[str]:
+    """Return the ancillary acts that an inquiry alone knows, so that nobody can put them right once it led to an order."""
+    return ANCILLARY
 
 
 def voids_an_ancillary_act(case: Case, act: Act) -> bool:
@@ -205,6 +224,16 @@ def new_superior_appoints_anew(case: Case, act: Act) -> bool:
     )
 
 
+def file_came_back(case: Case, act: Act) -> bool:
+    """Tell whether the committee has the file again, and has not reported anew (kk2565/62)."""
+    return case.review.state == "returned"
+
+
+def no_new_opinion_is_needed(case: Case, act: Act) -> bool:
+    """Tell whether the committee that found no offence has the file again for more than a charge (kk2565/62(2), 65(5))."""
+    return file_came_back(case, act) and case.hearing.opinion is not None
+
+
 def discipline_is_pending(case: Case, act: Act) -> bool:
     """Tell whether the matter has not ended yet, by an order or for want of grounds (kk2565/68)."""
     return case.order.kind is None and case.inquiry.state != "no_grounds" and case.intake.state != "rejected"
@@ -252,6 +281,8 @@ ENDED: dict[str, Predicate] = {
         opinion_was_formed,
         inquiry_was_void,
         file_awaits_the_authority,
+        file_came_back,
+        no_new_opinion_is_needed,
         authority_has_changed,
         new_superior_appoints_anew,
         discipline_is_pending,

@@ -93,11 +93,6 @@ def committee_hears_the_accused(case: Case, act: Act) -> bool:
     return act.by == "committee"
 
 
-def file_was_returned(case: Case, act: Act) -> bool:
-    """Tell whether the committee still owes what the file was returned for (kk2565/62)."""
-    return any(duty.kind == "carry_out_return" for duty in case.duties)
-
-
 def removal_leaves_it_short(case: Case, act: Act) -> bool:
     """
     Tell whether the removal by law leaves what is no committee of kk2565/26, and no successor is owed yet (32 para 2).
@@ -129,7 +124,6 @@ EVIDENCE_PREDICATES = (
     proof_was_delivered,
     notice_completes_the_papers,
     first_meeting_lies_ahead,
-    file_was_returned,
     committee_hears_the_accused,
     removal_leaves_it_short,
     change_completes_the_committee,

@@ -1,4 +1,4 @@
-"""Named conditions of the new order after a penalty was changed (kk2565/81-84, exit2566/9-10); `predicates` lists them."""
+"""Named conditions of orders, and of new orders after a change of penalty (kk2565/81-84, exit2566/9-10)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,13 @@ def old_order_discharged(case: Case, act: Act) -> bool:
     return case.order.kind == "discharge"
 
 
+def own_rules_govern(case: Case, act: Act) -> bool:
+    """Tell whether the regulation does not reach the accused, whose own rules are not held here (kk2565/3, plan2566/5.2)."""
+    return case.head.accused.class_ not in {"official", "teacher"}
+
+
 NEW_ORDER_PREDICATES = (
+    own_rules_govern,
     appeal_is_decided,
     old_order_was_minor,
     old_order_dismissed,

@@ -50,7 +50,7 @@ def check(parsed: Parsed, names: Names, texts: Texts, mentioned: Collection[str]
             check.once(source, region, seen)
             check.region(source, region)
     check.commands()
-    check_classes(found)
+    check_classes(found, names.guards)
     check_earlier(found, names.guards)
     check_choices(found)
     check_notes(found, acts, names.signs)

@@ -14,7 +14,7 @@ from discipline_flow.model.head import PersonClass
 FILE = "classes.yaml"
 
 
-def check_classes(found: Findings) -> None:
+def check_classes(found: Findings, guards: Collection[str]) -> None:
     """Check what holds for each class of people: all four are there, and every name and quote in them is real."""
     definition = found.parsed.definition
     acts = {do for region in definition.regions.values() for do in region.acts}
@@ -36,6 +36,8 @@ def check_classes(found: Findings) -> None:
             _known(found, (person, "by", do), "act", do, acts, at_key=True)
         for place, code in enumerate(rules.drops):
             _known(found, (person, "drops", place), "reason", code, definition.reasons)
+        for place, guard in enumerate(rules.asks):
+            _known(found, (person, "asks", place), "guard", guard, guards)
         _owed(found, person, rules)
 
 

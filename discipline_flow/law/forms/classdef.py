@@ -51,7 +51,8 @@ class ClassDef:
     `law` is the clause that says which rules govern the class. `only` names the texts whose clauses hold, where not all
     do, and `borrows` those whose order of steps is followed all the same; `instead` gives the clause that holds in the place
     of another; `by`, `owners` and `refused` are by act, duty and act; `committee_of` are the classes of lawful
-    members; `drops` are the reasons out of turn that do not hold for the class; `earlier` is set where the rules before
+    members; `drops` are the reasons out of turn that do not hold for the class; of the guards whose clauses do not reach it
+    `asks` are asked all the same, because without them the record makes no sense; `earlier` is set where the rules before
     kk2565 still govern in part.
     """
 
@@ -65,6 +66,7 @@ class ClassDef:
     owners: Mapping[str, str] = field(factory=dict)
     refused: Mapping[str, str] = field(factory=dict)
     drops: Names = ()
+    asks: Names = ()
     committee_of: Names = ("official",)
     earlier: EarlierDef | None = field(default=None, init=False)
 

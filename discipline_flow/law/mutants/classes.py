@@ -51,7 +51,7 @@ def _differences(
     for do, reason in rules.refused.items():
         told = definition.reasons[reason].rule
         yield f"refused/{do}", told, (do,), _opened(definition, rules, do)
-    for group in ("only", "borrows", "drops"):
+    for group in ("only", "borrows", "drops", "asks"):
         yield from _lists(group, rules.law, rules)
     for at, each in enumerate(rules.committee_of) if len(rules.committee_of) > 1 else ():
         fewer = evolve(rules, committee_of=less(rules.committee_of, at))

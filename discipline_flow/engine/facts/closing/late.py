@@ -37,6 +37,8 @@ APPEAL = "bma2554/60"  # of civil servants; whose own rules govern has no window
 def hold_charge_meeting(case: Case, act: HoldChargeMeeting, asked: Asked) -> Facts:
     """Record the finding; without an offence it is the committee's opinion too (kk2565/45)."""
     facts: dict[str, Any] = {"finding": act.finding}
+    if act.finding == "charge" and case.hearing.notified_on is None:
+        facts |= {"opinion": None, "opinion_on": None}  # what was found before the file came back (kk2565/62)
     if act.finding == "no_offence":
         facts |= {"added": None, "opinion": "no_offence", "opinion_on": asked.at}
     return {"hearing": facts}
@@ -104,11 +106,15 @@ def submit_report(case: Case, act: SubmitReport, asked: Asked) -> Facts:
 
 
 def return_file(case: Case, act: ReturnFile, asked: Asked) -> Facts:
-    """Record the return; an incomplete charge is to be notified anew, with a new chance to explain (kk2565/15, 62)."""
+    """
+    Record the return; an incomplete charge is to be notified anew, with a new chance to explain (kk2565/15, 62).
+
+    A finding of no offence stands through any other return, for further inquiry needs no new opinion (62(2)).
+    """
     facts: dict[str, Any] = {"hearing": {"reported_on": None}}
-    if case.hearing.notified_on is None:
-        facts["hearing"] |= NO_FINDING
     if act.why == "charge_incomplete":
+        if case.hearing.notified_on is None:
+            facts["hearing"] |= NO_FINDING
         facts["hearing"] |= {"known_on": None, "explained_on": None, "waived_on": None, "explain_by": None}
     if case.committee.severity == "serious":
         facts["review"] = {"view": None}
@@ -129,8 +135,7 @@ def kk_resolve(case: Case, act: KkResolve, asked: Asked) -> Facts:
     """Record the resolution with its penalty or waiver (kk2565/65)."""
     if act.resolution == "further_inquiry":
         back: dict[str, Any] = {"review": {"view": None, "sent_on": None}}
-        # A committee that charged nobody finds anew; what it found before decides nothing any more (kk2565/45).
-        return back if case.hearing.notified_on is not None else {**back, "hearing": NO_FINDING}
+        return back
     return {
         "review": {
             "resolution": act.resolution,

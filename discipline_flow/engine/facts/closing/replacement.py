@@ -32,7 +32,7 @@ def replace_order(case: Case, act: ReplaceOrder, asked: Asked) -> Facts:
     monthly = monthly_cut(case, act, asked)
     salary = stepped_down(case.head.accused.salary, act.new_salary, asked)
     total = total_cut(case, act, asked)
-    refund, counted = settled(case, act, total, _reduction(case, salary))
+    refund, counted, balance = settled(case, act, total, _reduction(case, salary))
     put_out = case.order.kind in SERIOUS_KINDS and act.kind not in SERIOUS_KINDS
     facts: dict[str, Any] = {
         "order": {
@@ -45,6 +45,7 @@ def replace_order(case: Case, act: ReplaceOrder, asked: Asked) -> Facts:
             "monthly_cut": monthly,
             "total_cut": total,
             "refund": refund,
+            "balance": balance,
             "waiver": act.waiver,
             "posted_on": None,
             "known_on": None,
@@ -76,25 +77,28 @@ def _reduction(case: Case, salary: Any) -> int | None:
     return None if salary is None or before is None else int(before - salary)
 
 
-def settled(case: Case, act: ReplaceOrder, total: int | None, reduction: int | None) -> tuple[int | None, int]:
+def settled(
+    case: Case, act: ReplaceOrder, total: int | None, reduction: int | None
+) -> tuple[int | None, int, int | None]:
     """
-    Return what is given back, and how much of what was taken counts towards the new order (kk2565/84).
+    Return what is given back, how much of what was taken counts towards the new order, and what it takes beside (kk2565/84).
 
     A penalty of another kind, a waiver or a revocation gives back all (84(1)-(3)(ก)-(ง)). The same kind at another rate
-    is computed from the salary at the old order's day, and gives back what was taken beyond it (84(3)(จ)): a cut beyond
-    its new total, a step reduction beyond the new reduction of the months already taken. Dismissal and expulsion took no
-    part of a salary; what was not paid meanwhile follows other rules (kk2565/83 para 4), so nothing is told of a refund.
+    is computed from the salary at the old order's day, and gives back what was taken beyond it or takes what is missing
+    (84(3)(จ)): of a cut by its new total, of a step reduction by the new reduction of the months already taken.
+    Dismissal and expulsion took no part of a salary; what was not paid meanwhile follows other rules (kk2565/83 para 4),
+    so nothing is told of a refund.
     """
     if case.order.kind not in MINOR_KINDS:
-        return None, 0
+        return None, 0, None
     months = act.months_already_cut or 0
     paid = taken(case, months)
     if paid is None or act.kind != case.order.kind:
-        return paid, 0
+        return paid, 0, None
     due = total if act.kind == "salary_cut" else None if reduction is None else reduction * months
     if due is None:
-        return None, 0
-    return max(0, paid - due), min(paid, due)
+        return None, 0, None
+    return max(0, paid - due), min(paid, due), max(0, due - paid)
 
 
 def replaced_from(case: Case, act: ReplaceOrder, at: date) -> date | None:

@@ -93,10 +93,26 @@ def nothing_void_waits_to_be_redone(case: Case, act: Payload, asked: Asked) -> R
 
 
 def new_superior_decides(case: Case, act: Payload, asked: Asked) -> Refuse | None:
-    """Refuse the former superior, by name, what the new one decides (kk2565/64)."""
-    if asked.person is None or asked.person not in case.authority.former:
+    """
+    Refuse the former superior what the new one decides: by name, or by the office that appointed the committee (kk2565/64).
+
+    An office without a name is the one that acted before the transfer; who is named may be the new holder's of another unit.
+    Whoever appoints anew is told by the table of 25 alone.
+    """
+    if asked.person is None:
+        former = asked.by == _former_office(case) and asked.act.do != "appoint_committee"
+    else:
+        former = asked.person in case.authority.former
+    return Refuse("transfer.former_superior") if former else None
+
+
+def _former_office(case: Case) -> str | None:
+    """Return the office of 25, other than the appointing authority's, that appointed a serious committee before the transfer."""
+    committee, since = case.committee, case.authority.since
+    if case.authority.state != "transferred" or committee.severity != "serious" or since is None:
         return None
-    return Refuse("transfer.former_superior")
+    before = committee.appointed_on is not None and committee.appointed_on <= since
+    return committee.appointer if before and committee.appointer != "appointing_authority" else None
 
 
 def pension_opinion_is_owed(case: Case, act: SubmitReport, asked: Asked) -> Refuse | None:

@@ -42,6 +42,8 @@ def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> R
     kind = getattr(act, "kind", None)
     if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
         return Refuse("evident.kk_has_not_resolved", besides=("kk2565/65",))
+    if kind in SERIOUS_KINDS and case.inquiry.state in {"grounds_serious", "serious_inquiry"}:
+        return Refuse("order.kk_has_not_resolved")
     if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
         return None
     if kk_must_resolve(case, asked.act):
@@ -124,13 +126,14 @@ def _decided_at_an_earlier_rate(case: Case, penalty: Penalty, asked: Asked) -> b
 
 
 def dismissal_needs_a_serious_resolution(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
-    """Refuse dismissal or expulsion in a minor case (kk2565/75); the serious track has its own guards."""
+    """Refuse dismissal or expulsion in a minor case, or where nobody found a serious offence in the end (kk2565/75)."""
     if act.kind not in SERIOUS_KINDS:
         return None
     if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
         return Refuse("order.dismissal_without_resolution")
     if _on_serious_track(case):
-        return None
+        found = case.review.resolution or case.review.view
+        return None if found in {None, "serious"} else Refuse("order.dismissal_without_serious_case")
     # What has ended, by an order or by death, is refused for that.
     return Refuse("order.dismissal_without_serious_case") if case.inquiry.state not in {"concluded", "ended"} else None
 

@@ -113,8 +113,12 @@ def never_heard(case: Case) -> Refuse | None:
 
 
 def resolution_gives_reasons(case: Case, act: KkResolve, asked: Asked) -> Refuse | None:
-    """Refuse a resolution on the merits without reasons and facts (kk2565/65)."""
-    if act.reasons or act.resolution == "further_inquiry":
+    """
+    Refuse a resolution that punishes, puts out of service or waives for pettiness without reasons and facts (kk2565/65(1)-(3)).
+
+    The text asks none of a resolution that the matter be closed, that it cannot be punished, or that more be inquired (4)-(5).
+    """
+    if act.reasons or (act.resolution not in {"serious", "minor", "discharge"} and act.waiver is None):
         return None
     return Refuse("kk.no_reasons")
 

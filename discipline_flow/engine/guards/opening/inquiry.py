@@ -132,6 +132,17 @@ def waiver_names_bond_or_admonition(case: Case, act: DecideMinor, asked: Asked) 
     return Refuse("minor.waiver_unnamed", besides=("kk2565/78",))
 
 
+def _result_is_known(case: Case) -> bool:
+    # It is the result of reporting the file; of other workers, who are reported on to nobody, that of considering it.
+    return (
+        case.review.state in {"with_kk", "resolved", "sent_up"}
+        or case.review.sent_on is not None
+        or (case.review.view is not None and case.head.accused.class_ == "other")
+        or case.order.kind is not None
+        or any(duty.kind == "report_result" for duty in case.duties)
+    )
+
+
 def there_is_something_to_report(case: Case, act: ReportToCenter, asked: Asked) -> Refuse | None:
     """Refuse to report to the centre what has not happened (plan2566/6)."""
     happened = {
@@ -141,10 +152,7 @@ def there_is_something_to_report(case: Case, act: ReportToCenter, asked: Asked) 
         "progress": case.committee.appointed_on is not None,
         "suspension": case.suspension.ordered_on is not None,
         "placement": case.placement.state != "none",
-        "result": case.review.view is not None
-        or case.review.sent_on is not None
-        or case.order.kind is not None
-        or report_back_owed_to_the_centre(case, asked.act),
+        "result": _result_is_known(case) or report_back_owed_to_the_centre(case, asked.act),
     }[act.about]
     if happened:
         return None
