@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,22 @@ from discipline_flow.model.codec import plain, plain_payload
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PersonClass
 from discipline_flow.verification.parts import BY_NAME, head_for
-from discipline_flow.verification.properties import CAN_END, ENDINGS, PROPERTIES, Property
+from discipline_flow.verification.properties import (
+    AGAIN,
+    AT_END,
+    CAN_END,
+    DEFINITIONS,
+    ENDINGS,
+    NO_CLAUSE_IS_VACUOUS,
+    NOTHING_IS_DEAD,
+    PROPERTIES,
+    STANDING,
+    WITNESSES,
+    Property,
+)
+from discipline_flow.verification.properties.written import dead, things
 from discipline_flow.verification.search.found import Broken, Found
+from discipline_flow.verification.witness import Witnessed, reached
 
 
 @frozen(kw_only=True)
@@ -26,16 +40,37 @@ class Verified:
     scenarios: dict[str, str]
 
     @property
+    def broken(self) -> tuple[str, ...]:
+        """Return the properties that do not hold, or of which the cases that were to witness them show too little."""
+        wrong = {"broken", "not_shown"} if self.answer["cases"] else {"broken"}
+        return tuple(each["name"] for each in self.answer["properties"] if each["verdict"] in wrong)
+
+    @property
     def holds(self) -> bool:
         """Tell whether no property was broken."""
-        return not self.scenarios
+        return not self.broken
 
 
-def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seconds: float) -> Verified:
-    """Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short."""
-    law = law if law.person == person else law.others[person]
+def verified(
+    law: CompiledLaw,
+    person: PersonClass,
+    found: Sequence[Found],
+    seconds: float,
+    cases: Witnessed | None = None,
+    *,
+    excused: Collection[str] = (),
+) -> Verified:
+    """
+    Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short.
+
+    Of what is dead a search says little: it is `not_shown` to bite where neither a search nor one of the *cases* saw it, unless
+    it is *excused* (the name of the mutant that drops a guard).
+    """
+    whole, law = law, law if law.person == person else law.others[person]
     scenarios: dict[str, str] = {}
     properties = []
+    wrong = definitions(law)
+    seen_in = {} if cases is None else cases.broken
     for each in PROPERTIES:
         if person not in each.classes:
             properties.append(_told(each, "not_of_this_class"))
@@ -43,13 +78,15 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
         broken = sorted(
             (one.broken[each.name] for one in found if each.name in one.broken), key=lambda one: len(one.acts)
         )
+        what = (*wrong.get(each.name, ()), *seen_in.get(each.name, ()))
         if broken:
             scenarios[each.name] = scenario_of(broken[0])
-            properties.append(_told(each, "broken") | {"part": broken[0].part, "acts": len(broken[0].acts)})
-        else:
-            concerned = [one for one in found if _concerns(each, one)]
-            complete = bool(concerned) and all(one.complete for one in concerned)
-            properties.append(_told(each, "holds" if complete else "no_counterexample" if concerned else "not_asked"))
+        if broken or what:
+            told = _told(each, "broken") | ({"found": list(what)} if what else {})
+            properties.append(told | ({"part": broken[0].part, "acts": len(broken[0].acts)} if broken else {}))
+        elif each not in WITNESSES:
+            properties.append(_told(each, _verdict(each, found, asked_of_cases=cases is not None)))
+    properties += _witnessed(law, whole, found, cases, excused)
     return Verified(
         answer={
             "class": person,
@@ -61,6 +98,7 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
             "seconds": round(seconds, 2),
             "states_per_second": round(sum(one.states for one in found) / max(seconds, 0.001)),
             "depth": max((one.depth for one in found), default=0),
+            "cases": 0 if cases is None else cases.cases.get(person, 0),
             "properties": properties,
             "not_reached": _not_reached(law, found),
         },
@@ -68,7 +106,58 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
     )
 
 
+def definitions(law: CompiledLaw) -> dict[str, tuple[str, ...]]:
+    """Return what breaks the sentences on the law of a class as it is written, by property; none where nothing does."""
+    asked = [each for each in DEFINITIONS if each.written is not None and law.person in each.classes]
+    found = {each.name: tuple(each.written(law)) for each in asked if each.written is not None}
+    return {name: what for name, what in found.items() if what}
+
+
+def _verdict(each: Property, found: Sequence[Found], *, asked_of_cases: bool) -> str:
+    if each in DEFINITIONS and each.broken is None and each.stands is None:
+        return "holds"  # there is nothing to it but the definitions
+    concerned = [one for one in found if _concerns(each, one)]
+    if concerned and all(one.complete for one in concerned):
+        return "holds"
+    asked = bool(concerned) or (asked_of_cases and (each.broken is not None or each.stands is not None))
+    return "no_counterexample" if asked else "not_asked"
+
+
+def _witnessed(
+    law: CompiledLaw, whole: CompiledLaw, found: Sequence[Found], cases: Witnessed | None, excused: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the verdicts on what is dead: by definition, or seen to bite by nobody."""
+    named = things(law)
+    gone = set(dead(law, whole))
+    seen = reached(law, found) | (frozenset() if cases is None else cases.things) | _excused(law, excused)
+    missing = set(named) - seen
+    clauses = {rule for rules in named.values() for rule in rules}
+
+    def vacuous(without: Collection[str]) -> list[str]:
+        return sorted(clauses - {rule for name, rules in named.items() if name not in without for rule in rules})
+
+    for each, broken, open_ in (
+        (NOTHING_IS_DEAD, sorted(gone), sorted(missing)),
+        (NO_CLAUSE_IS_VACUOUS, vacuous(gone), vacuous(missing)),
+    ):
+        verdict = "broken" if broken else "not_shown" if open_ else "holds"
+        told = _told(each, verdict) | {"of": len(named) if each is NOTHING_IS_DEAD else len(clauses)}
+        yield told | ({"found": broken or open_} if broken or open_ else {})
+
+
+def _excused(law: CompiledLaw, excused: Collection[str]) -> frozenset[str]:
+    """Return the guards whose loss no case can show, as the names of the mutants without them say."""
+    return frozenset(
+        f"guard {name} of {plan.do}"
+        for plan in law.acts.values()
+        for _, _, name in plan.guards
+        if f"{plan.region}/{plan.do}/guard_dropped/{name}" in excused
+    )
+
+
 def _concerns(each: Property, one: Found) -> bool:
+    if each in (*AGAIN, *STANDING, *AT_END):
+        return each.name in getattr(one, "also_asked", ())
     if each not in ENDINGS:
         return True
     return one.whole if each is CAN_END else one.part == "suspension" and one.clock == "prompt"

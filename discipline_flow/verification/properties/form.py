@@ -15,6 +15,9 @@ EVERYBODY = frozenset({"official", "teacher", "personnel", "other"})
 BOTH = frozenset({"official", "teacher"})  # whom the regulation reaches (kk2565/3)
 
 
+Ask = Callable[[Case], Iterable[str]]
+
+
 @frozen
 class Moment:
     """One act asked of a case in the search: what was seen before, the case before, what the law decided."""
@@ -30,8 +33,8 @@ class Property:
     """
     A sentence about the law, with its clauses.
 
-    `broken` tells whether a moment breaks it; `stands` yields what breaks it in a case as it stands, under the law that
-    governs the case; `written` yields what breaks it in the definitions of a class. One that has none of them is decided
+    `broken` tells whether a moment breaks it; `stands` makes for a law what yields what breaks it in a case as it
+    stands; `written` yields what breaks it in the definitions of a class. One that has none of them is decided
     by the explorer, which knows what can be reached from where, or by what the searches and the cases witness.
     """
 
@@ -41,5 +44,5 @@ class Property:
     th: str
     classes: frozenset[str] = EVERYBODY
     broken: Callable[[Moment], bool] | None = None
-    stands: Callable[[CompiledLaw, Case], Iterable[str]] | None = None
+    stands: Callable[[CompiledLaw], Ask] | None = None
     written: Callable[[CompiledLaw], Iterable[str]] | None = None

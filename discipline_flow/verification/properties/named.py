@@ -8,12 +8,15 @@ guard: what is right stands here a second time, in other words.
 
 from __future__ import annotations
 
+from discipline_flow.verification.properties.again import decided_otherwise, open_to_a_party, party_decides
 from discipline_flow.verification.properties.form import BOTH, Property
+from discipline_flow.verification.properties.standing import bound_and_barred, left_owed, owed_by_nobody
 from discipline_flow.verification.properties.steps import (
     committee_is_unlawful,
     death_is_followed,
     dismissed_without,
     done_without_power,
+    duty_vanishes,
     nobody_is_bound,
     punished_unheard,
     quorum_is_short,
@@ -25,6 +28,8 @@ from discipline_flow.verification.properties.steps import (
     suspended_without_threshold,
     void_supports,
 )
+from discipline_flow.verification.properties.tables import undecided
+from discipline_flow.verification.properties.written import bound_to_the_forbidden, owned_by_nobody
 
 STEPS: tuple[Property, ...] = (
     Property(
@@ -138,6 +143,13 @@ STEPS: tuple[Property, ...] = (
         classes=BOTH,
         broken=nobody_is_bound,
     ),
+    Property(
+        name="no_duty_vanishes",
+        rules=(),
+        en="A duty that is open no longer was met, cancelled, or lapsed by an act; nothing else ends one.",
+        th="หน้าที่ที่ไม่ค้างอยู่แล้วย่อมได้ปฏิบัติ ถูกยกเลิก หรือระงับไปโดยการดำเนินการใดการดำเนินการหนึ่งเท่านั้น",
+        broken=duty_vanishes,
+    ),
 )
 CAN_END = Property(
     name="every_case_can_end",
@@ -159,5 +171,85 @@ WAY_IS_OPEN = Property(
     th="ทางปกติไปสู่แต่ละขั้นตอนเปิดอยู่ การดำเนินการที่ครบถ้วนไม่ถูกปฏิเสธ",
     classes=BOTH,
 )
+ONE_DECISION = Property(
+    name="one_act_has_one_decision",
+    rules=(),
+    en="One act in one case on one day has one decision: asked again, the law answers the same.",
+    th="การดำเนินการเดียวกันในเรื่องเดียวกันในวันเดียวกันมีผลเดียว ถามกฎหมายซ้ำก็ได้คำตอบเดิม",
+    broken=decided_otherwise,
+)
+NO_PARTY_DECIDES = Property(
+    name="no_party_decides",
+    rules=("kk2565/30", "kk2565/31", "kk2565/32"),
+    en="Neither the accused nor the accuser, nor who was put out, ever acts as committee or authority, whatever the office; "
+    "none of them is seated, and what is open to them as parties decides nothing.",
+    th="ผู้ถูกกล่าวหา ผู้กล่าวหา และผู้ที่พ้นจากหน้าที่ไม่ทำหน้าที่กรรมการหรือผู้มีอำนาจในเรื่องนั้นไม่ว่าในตำแหน่งใด "
+    "ไม่ได้รับแต่งตั้งเป็นกรรมการ และสิ่งที่กระทำได้ในฐานะคู่กรณีไม่เป็นการชี้ขาด",
+    classes=BOTH,
+    broken=party_decides,
+    written=open_to_a_party,
+)
+EVERY_DUTY_ENDS = Property(
+    name="every_duty_ends_with_its_matter",
+    rules=("kk2565/8", "kk2565/14", "kk2565/66", "kk2565/68", "kk2565/70", "kk2565/71", "kk2565/72", "plan2566/5.6"),
+    en="When a matter has ended, nothing is owed any more but what follows the end: serving and carrying out the order, the "
+    "return, the reports to the centre, what others are owed, and the opinion for the pension.",
+    th="เมื่อเรื่องยุติแล้ว ไม่มีหน้าที่ใดค้างอยู่ นอกจากหน้าที่ที่ตามมาหลังเรื่องยุติ ได้แก่ การแจ้งและปฏิบัติตามคำสั่ง การกลับเข้าปฏิบัติหน้าที่ "
+    "การรายงาน ศปท.กทม. หน้าที่ต่อบุคคลอื่น และความเห็นเพื่อบำเหน็จบำนาญ",
+    stands=left_owed,
+)
+NO_DUTY_IS_NOBODYS = Property(
+    name="no_duty_is_nobodys",
+    rules=(),
+    en="Every duty is owed by somebody whom the contract names and who may do an act that meets it, in every class that owes it.",
+    th="หน้าที่ทุกอย่างมีผู้รับผิดชอบซึ่งมีอำนาจดำเนินการให้หน้าที่นั้นสำเร็จ ในทุกประเภทบุคคลที่มีหน้าที่นั้น",
+    stands=owed_by_nobody,
+    written=owned_by_nobody,
+)
+NO_DOUBLE_BIND = Property(
+    name="no_double_bind",
+    rules=(),
+    en="Nothing is owed that the law forbids for good: an act that meets each open duty is allowed, or can be allowed again.",
+    th="ไม่มีหน้าที่ใดที่กฎหมายห้ามปฏิบัติเป็นการถาวร",
+    stands=bound_and_barred,
+    written=bound_to_the_forbidden,
+)
+ONE_ROW_DECIDES = Property(
+    name="one_row_of_a_table_decides",
+    rules=("kk2565/16", "kk2565/20", "kk2565/25", "kk2565/74", "kk2565/85", "plan2566/5.5"),
+    en="In every decision table exactly one row holds for every case: no two match, and none is missing.",
+    th="ในตารางการตัดสินทุกตาราง มีแถวที่ตรงกับทุกกรณีเพียงแถวเดียว ไม่ซ้ำและไม่ขาด",
+    written=undecided,
+)
+NOTHING_IS_DEAD = Property(
+    name="nothing_is_dead",
+    rules=(),
+    en="No state, act, transition, guard, bar, row of a table, duty or timer is dead: each bites in some case.",
+    th="ไม่มีสถานะ การดำเนินการ การเปลี่ยนสถานะ เงื่อนไข ข้อห้าม แถวของตาราง หน้าที่ หรือกำหนดเวลาใดที่ไม่มีผลในกรณีใดเลย",
+)
+NO_CLAUSE_IS_VACUOUS = Property(
+    name="no_clause_is_vacuous",
+    rules=(),
+    en="No clause is vacuous: of what is written under each, something bites in some case.",
+    th="ไม่มีข้อกำหนดใดว่างเปล่า ทุกข้อมีสิ่งที่มีผลในกรณีใดกรณีหนึ่ง",
+)
 ENDINGS: tuple[Property, ...] = (CAN_END, SUSPENSION_ENDS)
-PROPERTIES: tuple[Property, ...] = (*STEPS, WAY_IS_OPEN, *ENDINGS)
+# The law is asked once more, of each decision that the search makes afresh.
+AGAIN: tuple[Property, ...] = (ONE_DECISION, NO_PARTY_DECIDES)
+# Asked of each state that is reached, and of each in which the matter has ended.
+STANDING: tuple[Property, ...] = (NO_DUTY_IS_NOBODYS, NO_DOUBLE_BIND)
+AT_END: tuple[Property, ...] = (EVERY_DUTY_ENDS,)
+# Asked once of the law of each class, without any case.
+DEFINITIONS: tuple[Property, ...] = (NO_PARTY_DECIDES, NO_DUTY_IS_NOBODYS, NO_DOUBLE_BIND, ONE_ROW_DECIDES)
+# Decided by what the searches and the cases witness.
+WITNESSES: tuple[Property, ...] = (NOTHING_IS_DEAD, NO_CLAUSE_IS_VACUOUS)
+PROPERTIES: tuple[Property, ...] = (
+    *STEPS,
+    WAY_IS_OPEN,
+    *ENDINGS,
+    *AGAIN,
+    *AT_END,
+    *STANDING,
+    ONE_ROW_DECIDES,
+    *WITNESSES,
+)

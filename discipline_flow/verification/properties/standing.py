@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from discipline_flow.engine.step import hands
+from discipline_flow.engine.step import APPOINTER
 from discipline_flow.law.compiled import ActPlan, Barred, CompiledLaw
-from discipline_flow.model.case import Case, Duty
-from discipline_flow.obligations.ledger import clause_of
+from discipline_flow.model.case import Case
+from discipline_flow.verification.properties.form import Ask
 
 
 def has_ended(case: Case) -> bool:
@@ -25,3 +26,116 @@ def kept_out(case: Case) -> bool:
     return case.suspension.state in {"suspended", "discharged_provisionally"}
 
 
+# What is owed when the matter is at its end, by what the duty is about. What is not here belongs to the matter itself.
+CENTRE = frozenset({"fact_finding_appointed", "grounds", "committee_appointed", "progress", "suspension", "placement"})
+TO_OTHERS = frozenset({"false_complaint", "protect_person", "media_correction", "report_back", "refer_criminal"})
+OF_THE_ORDER = frozenset({"serve_order", "replace_order", "serve_suspension", "royal_command", "result"})
+OF_THE_RETURN = frozenset(
+    {"return", "return_to_duty_after_judgment", "return_to_service_after_judgment", "return_on_grievance"}
+)
+ELSEWHERE = frozenset(
+    {"suspend_in_other_matters", "decide_other_offence", "decide_for_licence", "return_after_licence"}
+)
+ON_THE_WAY = frozenset(
+    {"report_to_kk_office", "send_up_the_line"}
+)  # the file goes on though the order was made (plan2566/5.6)
+AFTER_AN_ORDER = CENTRE | TO_OTHERS | OF_THE_ORDER | OF_THE_RETURN | ELSEWHERE | ON_THE_WAY
+AFTER_DEATH = CENTRE | TO_OTHERS | frozenset({"pension_opinion"})
+SENT_UP = frozenset(
+    {"consider_suspension"}
+)  # who is above goes on with the matter, and the person stays under suspicion
+COMMITTEE = frozenset({"committee", "committee_chair", "committee_member"})
+APPOINTED = frozenset(
+    {"committee_appointer", "former_appointer"}
+)  # by whom the committee was appointed, whoever that is
+# Who owes a hearing gives the chance; what is heard, the accused says (kk2565/11, 54, 67).
+HEARINGS = frozenset({"record_explanation"})
+# The superior reports through the head of the agency: nobody else writes to the centre (plan2566/6, 8.1.2).
+THROUGH_ANOTHER: Mapping[str, str] = {"report_back": "agency_head"}
+
+
+def left_owed(law: CompiledLaw) -> Ask:
+    """Return what yields the duties of the matter itself that are open though it has ended: its end should have ended them."""
+
+    def ask(case: Case) -> Iterator[str]:
+        if not has_ended(case):
+            return
+        allowed = AFTER_DEATH if case.service.state == "died" else AFTER_AN_ORDER
+        if case.review.state == "sent_up":
+            allowed |= SENT_UP
+        for duty in case.duties:
+            plan = law.duties[duty.kind]
+            if plan.about not in allowed:
+                yield f"{duty.kind} ({plan.rule})"
+
+    return ask
+
+
+def owed_by_nobody(law: CompiledLaw) -> Ask:
+    """Return what yields the open duties whose owner may do none of the acts that meet them."""
+
+    @cache
+    def may(kind: str, owner: str, appointer: str | None) -> bool:
+        owner = THROUGH_ANOTHER.get(kind, owner)
+        for plan in meeting(law, kind):
+            roles = able(law, plan)
+            if plan.do in HEARINGS or owner in roles or (APPOINTER in roles and owner == appointer):
+                return True
+            if owner in COMMITTEE and not COMMITTEE.isdisjoint(roles):
+                return True
+        return False
+
+    def ask(case: Case) -> Iterator[str]:
+        for duty in case.duties:
+            if not may(duty.kind, duty.owner, case.committee.appointer):
+                yield f"{duty.kind} owed by {duty.owner} ({law.duties[duty.kind].rule})"
+
+    return ask
+
+
+def bound_and_barred(law: CompiledLaw) -> Ask:
+    """Return what yields the open duties that the law forbids for good: a state that nothing leaves bars all that meets them."""
+
+    @cache
+    def ways(kind: str) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+        return tuple(
+            tuple((bar.region, never_left(law, bar)) for bar in plan.barred if not bar.when and not bar.unless)
+            for plan in meeting(law, kind)
+        )
+
+    def ask(case: Case) -> Iterator[str]:
+        for duty in case.duties:
+            if all(any(getattr(case, region).state in states for region, states in bars) for bars in ways(duty.kind)):
+                yield f"{duty.kind} ({law.duties[duty.kind].rule})"
+
+    return ask
+
+
+def meeting(law: CompiledLaw, kind: str) -> tuple[ActPlan, ...]:
+    """Return the acts open to the class that meet a kind of duty."""
+    return tuple(plan for plan in law.acts.values() if kind in plan.meets and plan.never is None)
+
+
+def able(law: CompiledLaw, plan: ActPlan) -> frozenset[str]:
+    """Return the roles that may do an act in some case: those of its list, and those of the rows of its table."""
+    rows = () if plan.table is None else plan.table.rows
+    return plan.by.get(law.person, frozenset()).union(*(row.give for row in rows))
+
+
+def never_left(law: CompiledLaw, bar: Barred) -> frozenset[str]:
+    """Return the states of a bar from which no move, however far, leads to one that does not bar."""
+    moves = [
+        move
+        for plan in law.acts.values()
+        if plan.never is None
+        for region, rows in plan.moves
+        if region == bar.region
+        for move in rows
+    ]
+    out: set[str] = set(law.states[bar.region]) - bar.states
+    grew = True
+    while grew:
+        before = len(out)
+        out |= {source for move in moves if move.target in out for source in move.sources}
+        grew = len(out) > before
+    return bar.states - out

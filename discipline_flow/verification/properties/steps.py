@@ -206,3 +206,14 @@ def nobody_is_bound(moment: Moment) -> bool:
         and rule not in owed
         for do, words, rule, classes in BINDS
     )
+
+
+def duty_vanishes(moment: Moment) -> bool:
+    """What is owed after an act is what was owed before and what it opened, less what it met, cancelled or lapsed."""
+    done = moment.decision
+    if not isinstance(done, Applied):
+        return False
+    made = done.changes.duties
+    owed = {duty.key for duty in (*moment.before.duties, *made.opened)}
+    ended = {*(key for key, _ in made.met), *made.cancelled, *made.lapsed}
+    return {duty.key for duty in done.case.duties} != owed - ended
