@@ -14,11 +14,13 @@ from discipline_flow import load_law, mutate_law, verify_law
 PersonClass = Literal["official", "teacher", "personnel", "other"]  # the contract's `class`
 CLASSES = ("official", "teacher", "personnel", "other")
 DEPTH, MUTANT_DEPTH = 4, 2
+SCENARIOS = "tests/scenarios/good"
 CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
 VERDICTS = {
     "holds": {"en": "holds", "th": "เป็นจริง"},
     "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
     "broken": {"en": "DOES NOT HOLD", "th": "ไม่เป็นจริง"},
+    "not_shown": {"en": "not shown", "th": "ยังไม่มีกรณีใดแสดง"},
     "not_asked": {"en": "not asked in these parts", "th": "ไม่ได้ตรวจในส่วนเหล่านี้"},
     "not_of_this_class": {"en": "not of this class", "th": "ไม่ใช้กับประเภทนี้"},
 }
@@ -46,9 +48,8 @@ VERDICTS = {
 @click.option(
     "--scenarios",
     type=click.Path(exists=True, file_okay=False),
-    default="tests/scenarios/good",
-    show_default=True,
-    help="With --mutate: the scenarios that should notice; equivalent.yaml beside the folder excuses survivors.",
+    help="Cases that witness what of the law bites, and are held to the properties too; with --mutate those that should "
+    f"notice [default: {SCENARIOS}]. equivalent.yaml beside the folder excuses what no case can show.",
 )
 @click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
 @click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
@@ -69,7 +70,7 @@ def verify(
     jobs: int,
     parts: tuple[str, ...],
     mutate: bool,
-    scenarios: str,
+    scenarios: str | None,
     only: str | None,
     fine: bool,
     sample: int | None,
@@ -81,13 +82,14 @@ def verify(
     """
     Explore the law for one class of people, and tell of each named property whether it holds.
 
-    Exit 0: no counter-example; 1: a property does not hold, and a scenario that `run` replays was written.
+    Exit 0: no counter-example; 1: a property does not hold: a scenario that `run` replays was written, or what breaks it is
+    named; with --scenarios also where something of the law was seen to bite by nobody.
 
     With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
     if mutate:
         answer = mutate_law(
-            scenarios=scenarios,
+            scenarios=scenarios or SCENARIOS,
             folder=folder,
             only=only,
             fine=fine,
@@ -99,7 +101,7 @@ def verify(
             click.echo(line)
         return 1 if answer["survivors"] or answer["stale"] else 0
     depth = DEPTH if depth is None else depth
-    done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder))
+    done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder), scenarios=scenarios)
     written = {}
     for name, text in done.scenarios.items():
         path = Path(out) / f"verify-{person}-{name.replace('_', '-')}.yaml"
@@ -111,7 +113,7 @@ def verify(
     else:
         for line in lines_of(done.answer, written, lang):
             click.echo(line)
-    return 1 if written else 0
+    return 0 if done.holds else 1
 
 
 def lines_of_mutants(answer: dict[str, Any]) -> list[str]:
@@ -144,12 +146,20 @@ def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list
         f"{answer['states']} states, {answer['transitions']} transitions, {answer['acts_asked']} acts asked, "
         f"{answer['states_per_second']} states a second, depth {answer['depth']}"
     )
+    if answer["cases"]:
+        lines.append(f"{answer['cases']} cases of this class held to the properties")
     lines.append("")
     for each in answer["properties"]:
         rules = f" ({', '.join(each['rules'])})" if each["rules"] else ""
         lines.append(f"{VERDICTS[each['verdict']][lang]}: {each[lang]}{rules}")
         if each["name"] in written:
             lines.append(f"  {written[each['name']]}")
+        if each["verdict"] == "not_shown" and not answer["cases"]:
+            lines.append(
+                f"  {len(each['found'])} of {each['of']} reached by no search here; --scenarios DIR adds witnesses"
+            )
+        else:
+            lines += [f"  {what}" for what in each.get("found", ())]
     missing = answer["not_reached"]
     lines.append("")
     lines.append("not reached: " + ", ".join(f"{len(names)} {what}" for what, names in missing.items()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ from discipline_flow.verification.properties import (
     WITNESSES,
     Property,
 )
-from discipline_flow.verification.properties.written import dead, things
+from discipline_flow.verification.properties.written import dead, things, vacuous, without
 from discipline_flow.verification.search.found import Broken, Found
 from discipline_flow.verification.witness import Witnessed, reached
 
@@ -69,9 +69,11 @@ def verified(
     whole, law = law, law if law.person == person else law.others[person]
     scenarios: dict[str, str] = {}
     properties = []
-    wrong = definitions(law)
+    wrong = definitions(whole, person)
     seen_in = {} if cases is None else cases.broken
     for each in PROPERTIES:
+        if each in WITNESSES:
+            continue
         if person not in each.classes:
             properties.append(_told(each, "not_of_this_class"))
             continue
@@ -84,9 +86,10 @@ def verified(
         if broken or what:
             told = _told(each, "broken") | ({"found": list(what)} if what else {})
             properties.append(told | ({"part": broken[0].part, "acts": len(broken[0].acts)} if broken else {}))
-        elif each not in WITNESSES:
+        else:
             properties.append(_told(each, _verdict(each, found, asked_of_cases=cases is not None)))
-    properties += _witnessed(law, whole, found, cases, excused)
+    bitten = reached(law, found) | (frozenset() if cases is None else cases.things) | _excused(law, excused)
+    properties += _witnessed(law, wrong, bitten)
     return Verified(
         answer={
             "class": person,
@@ -106,10 +109,15 @@ def verified(
     )
 
 
-def definitions(law: CompiledLaw) -> dict[str, tuple[str, ...]]:
+def definitions(law: CompiledLaw, person: PersonClass) -> dict[str, tuple[str, ...]]:
     """Return what breaks the sentences on the law of a class as it is written, by property; none where nothing does."""
-    asked = [each for each in DEFINITIONS if each.written is not None and law.person in each.classes]
-    found = {each.name: tuple(each.written(law)) for each in asked if each.written is not None}
+    whole, law = law, law if law.person == person else law.others[person]
+    found = {
+        each.name: tuple(each.written(law))
+        for each in DEFINITIONS
+        if each.written is not None and person in each.classes
+    }
+    found |= {NOTHING_IS_DEAD.name: tuple(dead(law, whole)), NO_CLAUSE_IS_VACUOUS.name: tuple(vacuous(law, whole))}
     return {name: what for name, what in found.items() if what}
 
 
@@ -124,25 +132,19 @@ def _verdict(each: Property, found: Sequence[Found], *, asked_of_cases: bool) ->
 
 
 def _witnessed(
-    law: CompiledLaw, whole: CompiledLaw, found: Sequence[Found], cases: Witnessed | None, excused: Collection[str]
+    law: CompiledLaw, wrong: Mapping[str, Sequence[str]], bitten: Collection[str]
 ) -> Iterator[dict[str, Any]]:
     """Yield the verdicts on what is dead: by definition, or seen to bite by nobody."""
     named = things(law)
-    gone = set(dead(law, whole))
-    seen = reached(law, found) | (frozenset() if cases is None else cases.things) | _excused(law, excused)
-    missing = set(named) - seen
-    clauses = {rule for rules in named.values() for rule in rules}
-
-    def vacuous(without: Collection[str]) -> list[str]:
-        return sorted(clauses - {rule for name, rules in named.items() if name not in without for rule in rules})
-
-    for each, broken, open_ in (
-        (NOTHING_IS_DEAD, sorted(gone), sorted(missing)),
-        (NO_CLAUSE_IS_VACUOUS, vacuous(gone), vacuous(missing)),
-    ):
-        verdict = "broken" if broken else "not_shown" if open_ else "holds"
-        told = _told(each, verdict) | {"of": len(named) if each is NOTHING_IS_DEAD else len(clauses)}
-        yield told | ({"found": broken or open_} if broken or open_ else {})
+    of = {NOTHING_IS_DEAD.name: len(named), NO_CLAUSE_IS_VACUOUS.name: len(frozenset().union(*named.values()))}
+    missing = {
+        NOTHING_IS_DEAD.name: sorted(set(named).difference(bitten)),
+        NO_CLAUSE_IS_VACUOUS.name: without(named, bitten),
+    }
+    for each in WITNESSES:
+        what = wrong.get(each.name) or missing[each.name]
+        verdict = "broken" if each.name in wrong else "not_shown" if what else "holds"
+        yield _told(each, verdict) | {"of": of[each.name]} | ({"found": list(what)} if what else {})
 
 
 def _excused(law: CompiledLaw, excused: Collection[str]) -> frozenset[str]:

@@ -29,7 +29,6 @@ from discipline_flow.model.head import (
 from discipline_flow.verification.alphabet import payloads
 from discipline_flow.verification.parts import OPENED, PARTS, head_for
 
-DAY = OPENED
 OTHERWISE = "another agency"
 
 
@@ -80,17 +79,14 @@ def _broken(law: CompiledLaw, table: TableDef) -> Iterator[str]:
 
 
 def _consulting(law: CompiledLaw, table: TableDef) -> Iterator[Act]:
-    """Yield the acts in whose decision the table is consulted, by each who may be asked for them."""
-    plans = [plan for plan in law.acts.values() if plan.never is None and plan.table is table] or [
-        plan
-        for plan in law.acts.values()
-        if plan.never is None and table.table in strings_in([guard for guard, _, _ in plan.guards])
-    ]
+    """Yield the acts in whose decision the table is consulted; where a guard consults it, by each who may be asked for them."""
+    open_to = [plan for plan in law.acts.values() if plan.never is None]
+    named = [plan for plan in open_to if plan.table is table]
     blank = Case(head=head_for(PARTS[0], _class(law)))
-    for plan in plans:
-        for payload in payloads(plan.do, blank, DAY, departures=False):
-            for by in sorted(plan.by.get(law.person, ())) or [""]:
-                yield Act(do=plan.do, by=by, at=DAY, payload=payload)
+    for plan in named or [each for each in open_to if table.table in strings_in(guard for guard, _, _ in each.guards)]:
+        for payload in payloads(plan.do, blank, OPENED, departures=False):
+            for by in [""] if named else sorted(plan.by.get(law.person, ())):
+                yield Act(do=plan.do, by=by, at=OPENED, payload=payload)
 
 
 def _class(law: CompiledLaw) -> PersonClass:

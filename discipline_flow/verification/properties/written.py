@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import get_args, get_type_hints
 
 from discipline_flow.law.compiled import ActPlan, Barred, CompiledLaw, Condition
@@ -138,9 +138,6 @@ def dead(law: CompiledLaw, whole: CompiledLaw) -> Iterator[str]:
 
     A bar is asked state by state, and a transition from each state that it leaves.
     """
-    alive: set[str] = set()
-    for one in (whole, *whole.others.values()):
-        alive.update(_alive(one))
     named = {name for name in things(law) if not name.startswith(("bar ", "transition "))}
     for one in laws_of(law):
         for plan in one.acts.values():
@@ -152,7 +149,24 @@ def dead(law: CompiledLaw, whole: CompiledLaw) -> Iterator[str]:
                     for move in moves
                     for source in move.sources
                 )
-    yield from sorted(named - alive)
+    yield from sorted(named - alive(whole))
+
+
+def vacuous(law: CompiledLaw, whole: CompiledLaw) -> Iterator[str]:
+    """Yield the clauses of the law of a class under which nothing stands that a case of any class can meet."""
+    yield from without(things(law), alive(whole))
+
+
+def without(named: Mapping[str, frozenset[str]], biting: Collection[str]) -> list[str]:
+    """Return the clauses under which nothing bites, of those under which something stands."""
+    bite = {rule for name, rules in named.items() if name in biting for rule in rules}
+    return sorted({rule for rules in named.values() for rule in rules} - bite)
+
+
+def alive(whole: CompiledLaw) -> frozenset[str]:
+    """Return by name what of the law of every class its definitions let a case meet."""
+    rows = (f"table {table.table}: {row}" for table in whole.tables.values() for row in rows_that_decide(table))
+    return frozenset((*rows, *(name for one in (whole, *whole.others.values()) for name in _alive(one))))
 
 
 def _from(plan: ActPlan, region: str, source: str, target: str) -> str:
@@ -163,13 +177,14 @@ def _alive(law: CompiledLaw) -> Iterator[str]:
     reached = reachable(law)
     yield from (f"state {region}.{state}" for region, state in reached)
     for one in laws_of(law):
-        for table in one.tables.values():
-            yield from (f"table {table.table}: {row}" for row in rows_that_decide(table))
         for plan in doable(one):
             yield f"act {plan.do}"
             yield from (f"guard {name} of {plan.do}" for _, _, name in plan.guards)
             yield from (_barred(plan, *state) for bar in plan.barred for state in _states(bar) & reached)
-            yield from (_from(plan, *move) for move in _moves(plan) if move[:2] in reached)
+            yield from (f"bar {bar.because}" for bar in plan.barred if _states(bar) & reached)
+            moves = [move for move in _moves(plan) if move[:2] in reached]
+            yield from (_from(plan, *move) for move in moves)
+            yield from (moved(plan.do, region, target) for region, _, target in moves)
             yield from (f"duty {each.duty.kind}" for each in (*plan.opens, *plan.resumes))
             yield from (f"timer {start.timer.kind}" for start in plan.starts)
 
