@@ -36,10 +36,14 @@ OF_THE_RETURN = frozenset(
 ELSEWHERE = frozenset(
     {"suspend_in_other_matters", "decide_other_offence", "decide_for_licence", "return_after_licence"}
 )
+# The judgment calls for it, also where it falls after the matter was closed (kk2565/96-98).
+OF_THE_JUDGMENT = frozenset(
+    {"proceed_after_judgment", "proceed_after_judgment_on_discharge", "proceed_without_suspension"}
+)
 ON_THE_WAY = frozenset(
     {"report_to_kk_office", "send_up_the_line"}
 )  # the file goes on though the order was made (plan2566/5.6)
-AFTER_AN_ORDER = CENTRE | TO_OTHERS | OF_THE_ORDER | OF_THE_RETURN | ELSEWHERE | ON_THE_WAY
+AFTER_AN_ORDER = CENTRE | TO_OTHERS | OF_THE_ORDER | OF_THE_RETURN | OF_THE_JUDGMENT | ELSEWHERE | ON_THE_WAY
 AFTER_DEATH = CENTRE | TO_OTHERS | frozenset({"pension_opinion"})
 SENT_UP = frozenset(
     {"consider_suspension"}
