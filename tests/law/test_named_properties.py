@@ -192,7 +192,7 @@ def test_a_mutant_breaks_a_property_of_the_law_as_it_is_written(what: str) -> No
 
 # What is changed in the law; the case that shows it; what breaks there.
 STANDS = {
-    "who goes to prison is cleared for want of grounds, and the authority owes what it may not do": (
+    "who goes to prison is cleared for want of grounds, and no other file counts": (
         [
             (
                 "procedure/inquiry.yaml",
@@ -201,9 +201,9 @@ STANDS = {
                 "",
             ),
             (
-                "procedure/inquiry.yaml",
-                "find_grounds, from: [no_grounds], to: grounds_serious",
-                "find_grounds, from: [no_grounds], to: no_grounds",
+                "procedure/criminal.yaml",
+                "      - {do: update_other_file, with",
+                "      # {do: update_other_file, with",
                 "",
             ),
         ],

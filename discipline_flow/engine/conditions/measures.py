@@ -190,9 +190,15 @@ def proceedings_are_owed_without_suspension(case: Case, act: Act) -> bool:
     return any(duty.kind == "proceed_without_suspension" for duty in case.duties)
 
 
-def proceedings_are_owed_after_the_judgment(case: Case, act: Act) -> bool:
-    """Tell whether the final judgment calls for serious proceedings that nobody has taken yet (kk2565/96-98)."""
-    return proceedings_rule(case, act) is not None
+def closed_matter_is_followed_by_another(case: Case, act: Act) -> bool:
+    """
+    Tell whether another file of the accused is opened after this matter was closed or ended by an order (kk2565/96-98).
+
+    What is closed stays closed: the serious proceedings that a later judgment calls for are a matter of their own.
+    """
+    named = getattr(act.payload, "id", None)
+    closed = case.inquiry.state in {"no_grounds", "concluded"}
+    return closed and all(other.id != named for other in case.other_files)
 
 
 def proceedings_rule(case: Case, act: Act) -> str | None:
@@ -252,7 +258,7 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     proceedings_are_owed_of_the_suspended,
     proceedings_are_owed_of_the_discharged,
     proceedings_are_owed_without_suspension,
-    proceedings_are_owed_after_the_judgment,
+    closed_matter_is_followed_by_another,
     not_put_out_after_the_judgment,
     settles_a_suspension_without_return,
     settles_a_discharge_without_return,

@@ -54,6 +54,9 @@ APPOINTED = frozenset(
 )  # by whom the committee was appointed, whoever that is
 # Who owes a hearing gives the chance; what is heard, the accused says (kk2565/11, 54, 67).
 HEARINGS = frozenset({"record_explanation"})
+# What is recorded of another file is no proceeding here: it meets what the judgment calls for only once this matter is closed.
+IN_ANOTHER_FILE = frozenset({"update_other_file"})
+CLOSED = frozenset({"no_grounds", "concluded"})
 # The superior reports through the head of the agency: nobody else writes to the centre (plan2566/6, 8.1.2).
 THROUGH_ANOTHER: Mapping[str, str] = {"report_back": "agency_head"}
 
@@ -101,15 +104,20 @@ def bound_and_barred(law: CompiledLaw) -> Ask:
     """Return what yields the open duties that the law forbids for good: a state that nothing leaves bars all that meets them."""
 
     @cache
-    def ways(kind: str) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+    def ways(kind: str, *, closed: bool) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
         return tuple(
             tuple((bar.region, never_left(law, bar)) for bar in plan.barred if not bar.when and not bar.unless)
             for plan in meeting(law, kind)
+            if closed or plan.do not in IN_ANOTHER_FILE or law.duties[kind].about not in OF_THE_JUDGMENT
         )
 
     def ask(case: Case) -> Iterator[str]:
+        closed = case.inquiry.state in CLOSED
         for duty in case.duties:
-            if all(any(getattr(case, region).state in states for region, states in bars) for bars in ways(duty.kind)):
+            if all(
+                any(getattr(case, region).state in states for region, states in bars)
+                for bars in ways(duty.kind, closed=closed)
+            ):
                 yield f"{duty.kind} ({law.duties[duty.kind].rule})"
 
     return ask
