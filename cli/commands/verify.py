@@ -147,7 +147,7 @@ def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list
         f"{answer['states_per_second']} states a second, depth {answer['depth']}"
     )
     if answer["cases"]:
-        lines.append(f"{answer['cases']} cases of this class held to the properties")
+        lines.append(f"cases of this class held to the properties: {answer['cases']}")
     lines.append("")
     for each in answer["properties"]:
         rules = f" ({', '.join(each['rules'])})" if each["rules"] else ""

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from discipline_flow import DisciplineError, mutate_law
 from discipline_flow.law.mutants import Mutant, mutants
@@ -133,3 +134,17 @@ def test_an_act_that_is_opened_to_a_class_has_hands_to_do_it() -> None:
     assert "send_up_the_line" not in opened.refused
     assert opened.by["send_up_the_line"] == ("agency_head",)
     assert on_the_bench().fate(mutant).killer == "scenario"
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("review/carry_out_return/duty_owner_swapped", "no_duty_is_nobodys"),
+        ("licence/suspend_licence to suspended/transition_deleted", "nothing_is_dead"),
+    ],
+)
+def test_the_law_as_it_is_written_is_asked_of_a_mutant_that_no_scenario_notices(name: str, broken: str) -> None:
+    mutant = next(each for each in every() if each.name == name)
+    fate = evolve(on_the_bench(), suite=(), depth=1).fate(mutant)
+
+    assert (fate.killer, fate.by) == ("property", broken)
