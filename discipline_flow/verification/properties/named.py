@@ -193,9 +193,9 @@ EVERY_DUTY_ENDS = Property(
     name="every_duty_ends_with_its_matter",
     rules=("kk2565/8", "kk2565/14", "kk2565/66", "kk2565/68", "kk2565/70", "kk2565/71", "kk2565/72", "plan2566/5.6"),
     en="When a matter has ended, nothing is owed any more but what follows the end: serving and carrying out the order, the "
-    "return, the reports to the centre, what others are owed, and the opinion for the pension.",
+    "return, the reports to the centre and to ก.ก., what others are owed, and the opinion for the pension.",
     th="เมื่อเรื่องยุติแล้ว ไม่มีหน้าที่ใดค้างอยู่ นอกจากหน้าที่ที่ตามมาหลังเรื่องยุติ ได้แก่ การแจ้งและปฏิบัติตามคำสั่ง การกลับเข้าปฏิบัติหน้าที่ "
-    "การรายงาน ศปท.กทม. หน้าที่ต่อบุคคลอื่น และความเห็นเพื่อบำเหน็จบำนาญ",
+    "การรายงาน ศปท.กทม. และ ก.ก. หน้าที่ต่อบุคคลอื่น และความเห็นเพื่อบำเหน็จบำนาญ",
     stands=left_owed,
 )
 NO_DUTY_IS_NOBODYS = Property(

@@ -40,18 +40,15 @@ ELSEWHERE = frozenset(
 OF_THE_JUDGMENT = frozenset(
     {"proceed_after_judgment", "proceed_after_judgment_on_discharge", "proceed_without_suspension"}
 )
-ON_THE_WAY = frozenset(
-    {"report_to_kk_office", "send_up_the_line"}
-)  # the file goes on though the order was made (plan2566/5.6)
-AFTER_AN_ORDER = CENTRE | TO_OTHERS | OF_THE_ORDER | OF_THE_RETURN | OF_THE_JUDGMENT | ELSEWHERE | ON_THE_WAY
+# The file goes on though the order was made (plan2566/5.6); a report to ก.ก. that was not made stays on the record (kk2565/61).
+TO_KK = frozenset({"report_to_kk_office", "send_up_the_line", "report_delay_to_kk"})
+AFTER_AN_ORDER = CENTRE | TO_OTHERS | OF_THE_ORDER | OF_THE_RETURN | OF_THE_JUDGMENT | ELSEWHERE | TO_KK
 AFTER_DEATH = CENTRE | TO_OTHERS | frozenset({"pension_opinion"})
-SENT_UP = frozenset(
-    {"consider_suspension"}
-)  # who is above goes on with the matter, and the person stays under suspicion
+# Sent up the line, the matter goes on above, and the person stays under suspicion.
+SENT_UP = frozenset({"consider_suspension"})
 COMMITTEE = frozenset({"committee", "committee_chair", "committee_member"})
-APPOINTED = frozenset(
-    {"committee_appointer", "former_appointer"}
-)  # by whom the committee was appointed, whoever that is
+# By whom the committee was appointed, whoever that is.
+APPOINTED = frozenset({"committee_appointer", "former_appointer"})
 # Who owes a hearing gives the chance; what is heard, the accused says (kk2565/11, 54, 67).
 HEARINGS = frozenset({"record_explanation"})
 # What is recorded of another file is no proceeding here: it meets what the judgment calls for only once this matter is closed.
@@ -114,10 +111,8 @@ def bound_and_barred(law: CompiledLaw) -> Ask:
     def ask(case: Case) -> Iterator[str]:
         closed = case.inquiry.state in CLOSED
         for duty in case.duties:
-            if all(
-                any(getattr(case, region).state in states for region, states in bars)
-                for bars in ways(duty.kind, closed=closed)
-            ):
+            known = ways(duty.kind, closed=closed)
+            if known and all(any(getattr(case, region).state in states for region, states in bars) for bars in known):
                 yield f"{duty.kind} ({law.duties[duty.kind].rule})"
 
     return ask

@@ -79,7 +79,8 @@ def bound_to_the_forbidden(law: CompiledLaw) -> Iterator[str]:
             traps = [_traps(law, one) for one in meeting(law, kind)]
             for region, moves in plan.moves:
                 for move in moves:
-                    if implies(each.condition, move.condition) and all((region, move.target) in trap for trap in traps):
+                    forbidden = bool(traps) and all((region, move.target) in trap for trap in traps)
+                    if forbidden and implies(each.condition, move.condition):
                         yield f"{plan.do} opens {kind} and leads to {region}.{move.target} ({each.duty.rule})"
 
 
