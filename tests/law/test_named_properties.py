@@ -26,7 +26,7 @@ from discipline_flow.verification.properties import (
     WITNESSES,
     Moment,
 )
-from discipline_flow.verification.properties.again import decided_otherwise, party_decides
+from discipline_flow.verification.properties.again import act_of_a_party, decided_otherwise, party_decides
 from discipline_flow.verification.properties.steps import duty_vanishes
 from discipline_flow.verification.report import definitions
 from discipline_flow.verification.watch import NO_MARKS
@@ -263,6 +263,15 @@ def test_the_same_act_decided_otherwise_breaks_the_property() -> None:
 def test_a_party_is_tried_in_every_act_of_another_and_in_every_seat() -> None:
     for moment in moments("serious_bribery_official", load_law()):
         assert not party_decides(moment)
+
+
+@pytest.mark.rule("kk2565/30")
+def test_the_act_that_shows_a_party_deciding_is_the_party_s_own() -> None:
+    law = mutant(("procedure/committee.yaml", "      - {use: accused_is_no_member, rule: kk2565/30}\n", "", ""))
+    shown = [act for each in moments("serious_bribery_official", law) if (act := act_of_a_party(each)) is not None]
+
+    assert [act.do for act in shown] == ["appoint_committee"]
+    assert "ผู้ถูกกล่าวหา ก" in {member.id for member in getattr(shown[0].payload, "members", ())}
 
 
 def test_a_duty_that_goes_without_an_act_is_noticed() -> None:

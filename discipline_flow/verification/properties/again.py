@@ -38,10 +38,16 @@ def decided_otherwise(moment: Moment) -> bool:
 
 def party_decides(moment: Moment) -> bool:
     """What somebody may do is done as well by the accused, the accuser, or who was put out; or one of them is seated."""
+    return act_of_a_party(moment) is not None
+
+
+def act_of_a_party(moment: Moment) -> Act | None:
+    """Return the act of a party, or the one that seats a party, that the law lets pass where it let another's pass."""
     done = moment.decision
     if not isinstance(done, Applied) or done.act.by == "law" or done.act.by in PARTIES:
-        return False
-    return any(isinstance(decide(moment.law, moment.before, act), Applied) for act in _by_a_party(moment, done.act))
+        return None
+    acts = _by_a_party(moment, done.act)
+    return next((act for act in acts if isinstance(decide(moment.law, moment.before, act), Applied)), None)
 
 
 def _by_a_party(moment: Moment, act: Act) -> Iterator[Act]:

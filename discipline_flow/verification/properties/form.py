@@ -8,7 +8,7 @@ from attrs import frozen
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
-from discipline_flow.model.decision import Decision
+from discipline_flow.model.decision import Act, Decision
 from discipline_flow.verification.watch import Marks
 
 EVERYBODY = frozenset({"official", "teacher", "personnel", "other"})
@@ -33,9 +33,10 @@ class Property:
     """
     A sentence about the law, with its clauses.
 
-    `broken` tells whether a moment breaks it; `stands` makes for a law what yields what breaks it in a case as it
-    stands; `written` yields what breaks it in the definitions of a class. One that has none of them is decided
-    by the explorer, which knows what can be reached from where, or by what the searches and the cases witness.
+    `broken` tells whether a moment breaks it, and `shown` by which act, where it is another than the one decided; `stands`
+    makes for a law what yields what breaks it in a case as it stands; `written` yields what breaks it in the definitions of
+    a class. One that has none of them is decided by the explorer, which knows what can be reached from where, or by what
+    the searches and the cases witness.
     """
 
     name: str
@@ -44,5 +45,6 @@ class Property:
     th: str
     classes: frozenset[str] = EVERYBODY
     broken: Callable[[Moment], bool] | None = None
+    shown: Callable[[Moment], Act | None] | None = None
     stands: Callable[[CompiledLaw], Ask] | None = None
     written: Callable[[CompiledLaw], Iterable[str]] | None = None

@@ -8,7 +8,12 @@ guard: what is right stands here a second time, in other words.
 
 from __future__ import annotations
 
-from discipline_flow.verification.properties.again import decided_otherwise, open_to_a_party, party_decides
+from discipline_flow.verification.properties.again import (
+    act_of_a_party,
+    decided_otherwise,
+    open_to_a_party,
+    party_decides,
+)
 from discipline_flow.verification.properties.form import BOTH, Property
 from discipline_flow.verification.properties.standing import bound_and_barred, left_owed, owed_by_nobody
 from discipline_flow.verification.properties.steps import (
@@ -187,6 +192,7 @@ NO_PARTY_DECIDES = Property(
     "ไม่ได้รับแต่งตั้งเป็นกรรมการ และสิ่งที่กระทำได้ในฐานะคู่กรณีไม่เป็นการชี้ขาด",
     classes=BOTH,
     broken=party_decides,
+    shown=act_of_a_party,
     written=open_to_a_party,
 )
 EVERY_DUTY_ENDS = Property(
