@@ -18,10 +18,10 @@ from discipline_flow.law.payloads import strings_in
 from discipline_flow.model.case import REGIONS, Case
 from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.model.head import Head
-from discipline_flow.verification.explore import Found
 from discipline_flow.verification.properties import AGAIN, AT_END, STANDING, STEPS, Moment
 from discipline_flow.verification.properties.form import Ask
 from discipline_flow.verification.properties.written import moved
+from discipline_flow.verification.search.found import Found
 from discipline_flow.verification.watch import NO_MARKS, Marks, seen
 
 
@@ -118,7 +118,7 @@ def bites(law: CompiledLaw, before: Case, decision: Decision) -> Iterator[str]:
     if not isinstance(decision, Applied):
         governing = law.governing(before)
         plan = governing.acts[act.do]
-        bars, guards = against(governing, plan, before, act)
+        bars, guards = against(governing, before, act)
         yield from (f"bar {bar.because}" for bar in bars)
         yield from (f"guard {name} of {act.do}" for guard, _, name in plan.guards if guard in guards)
         return
