@@ -210,6 +210,7 @@ REPLAYED: Mapping[str, Mapping[str, str]] = {
 VERDICTS: Mapping[str, Mapping[str, str]] = {
     "holds": {"en": "holds", "th": "เป็นจริง"},
     "no_counterexample": {"en": "no counter-example within the bound", "th": "ไม่พบกรณีแย้งภายในขอบเขต"},
+    "not_shown": {"en": "not shown", "th": "ยังไม่มีกรณีใดแสดง"},
     "broken": {"en": "DOES NOT HOLD", "th": "ไม่เป็นจริง"},
     "not_asked": {"en": "not asked in these parts", "th": "ไม่ได้ตรวจในส่วนเหล่านี้"},
     "not_of_this_class": {"en": "not of this class", "th": "ไม่ใช้กับประเภทนี้"},

@@ -44,8 +44,8 @@ CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day 
 @click.option(
     "--scenarios",
     type=click.Path(exists=True, file_okay=False),
-    help="With --mutate: the scenarios that should notice; equivalent.yaml beside the folder excuses survivors. "
-    f"[default: {SCENARIOS}]",
+    help="Cases that witness what of the law bites, and are held to the properties too; with --mutate those that should "
+    f"notice [default: {SCENARIOS}]. equivalent.yaml beside the folder excuses what no case can show.",
 )
 @click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
 @click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
@@ -78,11 +78,12 @@ def verify(
     """
     Explore the law for one class of people, and tell of each named property whether it holds.
 
-    Exit 0: no counter-example; 1: a property does not hold, and a scenario that `run` replays was written.
+    Exit 0: no counter-example; 1: a property does not hold: a scenario that `run` replays was written, or what breaks it is
+    named; with --scenarios also where something of the law was seen to bite by nobody.
 
     With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
-    of_mutants = {"--scenarios": scenarios, "--only": only, "--fine": fine, "--sample": sample}
+    of_mutants = {"--only": only, "--fine": fine, "--sample": sample}
     if mutate:
         if parts:
             raise click.UsageError("--part is not for --mutate; --only names a region, file or clause")
@@ -92,7 +93,7 @@ def verify(
     if misplaced:
         raise click.UsageError(f"{', '.join(misplaced)}: only with --mutate")
     depth = DEPTH if depth is None else depth
-    done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder))
+    done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder), scenarios=scenarios)
     return tell_verdicts(done, person, out, form, lang)
 
 
@@ -116,7 +117,7 @@ def tell_verdicts(done: Verified, person: str, out: str, form: str, lang: str) -
     else:
         for line in lines_of(done.answer, written, lang):
             click.echo(line)
-    return 1 if written else 0
+    return 0 if done.holds else 1
 
 
 def lines_of_mutants(answer: dict[str, Any]) -> list[str]:
@@ -149,12 +150,20 @@ def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list
         f"{answer['states']} states, {answer['transitions']} transitions, {answer['acts_asked']} acts asked, "
         f"{answer['states_per_second']} states a second, depth {answer['depth']}"
     )
+    if answer["cases"]:
+        lines.append(f"cases of this class held to the properties: {answer['cases']}")
     lines.append("")
     for each in answer["properties"]:
         rules = f" ({', '.join(each['rules'])})" if each["rules"] else ""
         lines.append(f"{VERDICTS[each['verdict']][lang]}: {each[lang]}{rules}")
         if each["name"] in written:
             lines.append(f"  {written[each['name']]}")
+        if each["verdict"] == "not_shown" and not answer["cases"]:
+            lines.append(
+                f"  {len(each['found'])} of {each['of']} reached by no search here; --scenarios DIR adds witnesses"
+            )
+        else:
+            lines += [f"  {what}" for what in each.get("found", ())]
     missing = answer["not_reached"]
     lines.append("")
     lines.append("not reached: " + ", ".join(f"{len(names)} {what}" for what, names in missing.items()))

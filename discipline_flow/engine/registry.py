@@ -115,6 +115,7 @@ GUARDS: Mapping[str, Guard] = {
         inquiry.accused_was_notified_before_minor_decision,
         inquiry.minor_penalty_kind_is_lawful,
         inquiry.appointer_of_a_joint_case_decides,
+        inquiry.judgment_is_followed_by_serious_proceedings,
         inquiry.penalty_has_no_rate_of_another_kind,
         inquiry.penalty_is_within_the_orderers_power,
         inquiry.punishment_names_its_penalty,

@@ -25,6 +25,7 @@ from discipline_flow.service.workflow import checked, mentioned_in_the_code, rea
 from discipline_flow.simulation.replay import run, unmet
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.parts import PARTS, Part
+from discipline_flow.verification.report import definitions
 
 Killer = Literal["scenario", "check", "property"]
 DEPTH = 2
@@ -116,17 +117,20 @@ class Bench:
         if self.depth == 0:
             return None
         parts = [part.name for part in PARTS if not part.long and self._may_come(mutant, part)]
-        if not parts:
-            return None
         people: tuple[PersonClass, ...] = ("official", "teacher", "personnel", "other")
-        for person in people:
-            if person in (mutant.classes or {"official"}):
-                try:
+        try:
+            for person in people:
+                if person in (mutant.classes or people):
+                    wrong = definitions(law, person)
+                    if wrong:
+                        return next(iter(wrong))
+            for person in people if parts else ():
+                if person in (mutant.classes or {"official"}):
                     done = verify_law(person, depth=self.depth, parts=parts, law=law)
-                except Exception as error:  # a mutant may leave the law without an answer, which is noticed
-                    return f"{type(error).__name__}: {error}"
-                if not done.holds:
-                    return next(iter(done.scenarios))
+                    if not done.holds:
+                        return done.broken[0]
+        except Exception as error:  # a mutant may leave the law without an answer, which is noticed
+            return f"{type(error).__name__}: {error}"
         return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
@@ -11,10 +11,13 @@ from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import load_law
+from discipline_flow.simulation.scenario import scenario
+from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.verification.explore import explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.report import Verified, verified
 from discipline_flow.verification.search.found import Clock, Found
+from discipline_flow.verification.witness import Filed, witnessed
 
 DEPTH = 4
 SLOW: tuple[Clock, ...] = ("last_day", "day_after")
@@ -28,11 +31,14 @@ def verify_law(
     parts: Sequence[str] = (),
     folder: Path | str | None = None,
     law: CompiledLaw | None = None,
+    scenarios: Path | str | None = None,
 ) -> Verified:
     """
     Explore the law for one class of people and return each property's verdict, with a scenario for each that is broken.
 
     *depth* bounds the acts after those that lead to each part, None explores each part to its end; *parts* names the parts.
+    The cases in the folder *scenarios* witness what of the law bites, and are held to the sentences too; what is listed in
+    `equivalent.yaml` beside the folder bites in no case, for the reason given there.
 
     >>> verify_law(parts=["placement"]).holds
     True
@@ -52,7 +58,28 @@ def verify_law(
         with ProcessPoolExecutor(jobs) as pool:
             asked = [pool.submit(_explored, law, part, person, depth, clock) for part, clock in runs]
             found = [one.result() for one in asked]
-    return verified(law, person, found, perf_counter() - began)
+    seconds = perf_counter() - began
+    if scenarios is None:
+        return verified(law, person, found, seconds)
+    from discipline_flow.service.mutation import EQUIVALENT, equivalents  # which asks for this module
+
+    place = Path(scenarios)
+    cases = witnessed(law, filed(law, place))
+    return verified(law, person, found, seconds, cases, excused=equivalents(place.parent / EQUIVALENT))
+
+
+def filed(law: CompiledLaw, folder: Path) -> Iterator[Filed]:
+    """Yield the cases in a folder as they are decided; raises FaultError for a file that is wrong, DisciplineError for none."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise DisciplineError(f"no scenario in {folder}; allowed: a folder with *.yaml")
+    for path in files:
+        read = scenario(path.read_bytes(), path.name, law)
+        veil, acts = Veil(), []
+        for step in read.steps:
+            acts.append(veil.told(step.act))
+            veil = veil.joined(Veil.over([step.act.payload]))
+        yield Filed(source=path.name, head=read.head, acts=tuple(acts), until=read.as_of)
 
 
 def _explored(law: CompiledLaw, part: str, person: PersonClass, depth: int | None, clock: Clock) -> Found:

@@ -55,6 +55,7 @@ def explore(
     began = perf_counter()
     search = Search(law, part, person, remember=remember, clock=clock)
     search.run(depth, most)
+    search.found.asks = ()  # functions do not go from one process to another
     search.found.seconds = perf_counter() - began
     return search.found
 

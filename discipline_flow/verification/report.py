@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,22 @@ from discipline_flow.model.codec import plain, plain_payload
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PersonClass
 from discipline_flow.verification.parts import BY_NAME, head_for
-from discipline_flow.verification.properties import CAN_END, ENDINGS, PROPERTIES, Property
+from discipline_flow.verification.properties import (
+    AGAIN,
+    AT_END,
+    CAN_END,
+    DEFINITIONS,
+    ENDINGS,
+    NO_CLAUSE_IS_VACUOUS,
+    NOTHING_IS_DEAD,
+    PROPERTIES,
+    STANDING,
+    WITNESSES,
+    Property,
+)
+from discipline_flow.verification.properties.written import dead, things, vacuous, without
 from discipline_flow.verification.search.found import Broken, Found
+from discipline_flow.verification.witness import Witnessed, reached
 
 
 @frozen(kw_only=True)
@@ -26,30 +40,56 @@ class Verified:
     scenarios: dict[str, str]
 
     @property
+    def broken(self) -> tuple[str, ...]:
+        """Return the properties that do not hold, or of which the cases that were to witness them show too little."""
+        wrong = {"broken", "not_shown"} if self.answer["cases"] else {"broken"}
+        return tuple(each["name"] for each in self.answer["properties"] if each["verdict"] in wrong)
+
+    @property
     def holds(self) -> bool:
         """Tell whether no property was broken."""
-        return not self.scenarios
+        return not self.broken
 
 
-def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seconds: float) -> Verified:
-    """Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short."""
-    law = law if law.person == person else law.others[person]
+def verified(
+    law: CompiledLaw,
+    person: PersonClass,
+    found: Sequence[Found],
+    seconds: float,
+    cases: Witnessed | None = None,
+    *,
+    excused: Collection[str] = (),
+) -> Verified:
+    """
+    Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short.
+
+    Of what is dead a search says little: it is `not_shown` to bite where neither a search nor one of the *cases* saw it, unless
+    it is *excused* (the name of the mutant that drops a guard).
+    """
+    whole, law = law, law if law.person == person else law.others[person]
     scenarios: dict[str, str] = {}
     properties = []
+    wrong = definitions(whole, person)
+    seen_in = {} if cases is None else cases.broken
     for each in PROPERTIES:
+        if each in WITNESSES:
+            continue
         if person not in each.classes:
             properties.append(_told(each, "not_of_this_class"))
             continue
         broken = sorted(
             (one.broken[each.name] for one in found if each.name in one.broken), key=lambda one: len(one.acts)
         )
+        what = (*wrong.get(each.name, ()), *seen_in.get(each.name, ()))
         if broken:
             scenarios[each.name] = scenario_of(broken[0])
-            properties.append(_told(each, "broken") | {"part": broken[0].part, "acts": len(broken[0].acts)})
+        if broken or what:
+            told = _told(each, "broken") | ({"found": list(what)} if what else {})
+            properties.append(told | ({"part": broken[0].part, "acts": len(broken[0].acts)} if broken else {}))
         else:
-            concerned = [one for one in found if _concerns(each, one)]
-            complete = bool(concerned) and all(one.complete for one in concerned)
-            properties.append(_told(each, "holds" if complete else "no_counterexample" if concerned else "not_asked"))
+            properties.append(_told(each, _verdict(each, found, asked_of_cases=cases is not None)))
+    bitten = reached(law, found) | (frozenset() if cases is None else cases.things) | _excused(law, excused)
+    properties += _witnessed(law, wrong, bitten)
     return Verified(
         answer={
             "class": person,
@@ -61,6 +101,7 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
             "seconds": round(seconds, 2),
             "states_per_second": round(sum(one.states for one in found) / max(seconds, 0.001)),
             "depth": max((one.depth for one in found), default=0),
+            "cases": 0 if cases is None else cases.cases.get(person, 0),
             "properties": properties,
             "not_reached": _not_reached(law, found),
         },
@@ -68,7 +109,57 @@ def verified(law: CompiledLaw, person: PersonClass, found: Sequence[Found], seco
     )
 
 
+def definitions(law: CompiledLaw, person: PersonClass) -> dict[str, tuple[str, ...]]:
+    """Return what breaks the sentences on the law of a class as it is written, by property; none where nothing does."""
+    whole, law = law, law if law.person == person else law.others[person]
+    found = {
+        each.name: tuple(each.written(law))
+        for each in DEFINITIONS
+        if each.written is not None and person in each.classes
+    }
+    found |= {NOTHING_IS_DEAD.name: tuple(dead(law, whole)), NO_CLAUSE_IS_VACUOUS.name: tuple(vacuous(law, whole))}
+    return {name: what for name, what in found.items() if what}
+
+
+def _verdict(each: Property, found: Sequence[Found], *, asked_of_cases: bool) -> str:
+    if each in DEFINITIONS and each.broken is None and each.stands is None:
+        return "holds"  # there is nothing to it but the definitions
+    concerned = [one for one in found if _concerns(each, one)]
+    if concerned and all(one.complete for one in concerned):
+        return "holds"
+    asked = bool(concerned) or (asked_of_cases and (each.broken is not None or each.stands is not None))
+    return "no_counterexample" if asked else "not_asked"
+
+
+def _witnessed(
+    law: CompiledLaw, wrong: Mapping[str, Sequence[str]], bitten: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the verdicts on what is dead: by definition, or seen to bite by nobody."""
+    named = things(law)
+    of = {NOTHING_IS_DEAD.name: len(named), NO_CLAUSE_IS_VACUOUS.name: len(frozenset().union(*named.values()))}
+    missing = {
+        NOTHING_IS_DEAD.name: sorted(set(named).difference(bitten)),
+        NO_CLAUSE_IS_VACUOUS.name: without(named, bitten),
+    }
+    for each in WITNESSES:
+        what = wrong.get(each.name) or missing[each.name]
+        verdict = "broken" if each.name in wrong else "not_shown" if what else "holds"
+        yield _told(each, verdict) | {"of": of[each.name]} | ({"found": list(what)} if what else {})
+
+
+def _excused(law: CompiledLaw, excused: Collection[str]) -> frozenset[str]:
+    """Return the guards whose loss no case can show, as the names of the mutants without them say."""
+    return frozenset(
+        f"guard {name} of {plan.do}"
+        for plan in law.acts.values()
+        for _, _, name in plan.guards
+        if f"{plan.region}/{plan.do}/guard_dropped/{name}" in excused
+    )
+
+
 def _concerns(each: Property, one: Found) -> bool:
+    if each in (*AGAIN, *STANDING, *AT_END):
+        return each.name in getattr(one, "also_asked", ())
     if each not in ENDINGS:
         return True
     return one.whole if each is CAN_END else one.part == "suspension" and one.clock == "prompt"

@@ -66,3 +66,48 @@ def test_a_broken_property_of_a_law_in_a_folder_is_written_as_a_scenario(
     assert "DOES NOT HOLD: What settles a matter" in capsys.readouterr().out
     written = out / "verify-official-only-who-has-the-power-acts.yaml"
     assert "do: kk_resolve, by: appointing_authority" in written.read_text(encoding="utf-8")
+
+
+def test_it_runs_where_no_scenarios_lie_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert guarded(["verify", "--part", "placement_full", "--depth", "1"]) == 0
+    told = capsys.readouterr().out
+    assert "not shown: No state, act, transition, guard, bar, row of a table, duty or timer is dead" in told
+    assert "reached by no search here; --scenarios DIR adds witnesses" in told
+    assert "holds: In every decision table exactly one row holds for every case" in told
+
+
+def test_what_the_given_cases_do_not_show_is_named_and_exits_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "licence_that_is_suspended_is_not_suspended_again.yaml"
+    good = Path(__file__).parents[1] / "scenarios" / "good"
+    (tmp_path / name).write_bytes((good / name).read_bytes())
+    asked = ["verify", "--class", "teacher", "--part", "placement", "--depth", "1", "--scenarios", str(tmp_path)]
+
+    assert guarded(asked) == 1
+    told = capsys.readouterr().out
+    assert "cases of this class held to the properties: 1" in told
+    assert "\n  state review.with_kk\n" in told
+    assert "\n  state licence.suspended\n" not in told
+
+
+def test_what_breaks_the_law_as_it_is_written_is_named_and_needs_no_scenario(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law = tmp_path / "law"
+    shutil.copytree(packaged_folder(), law)
+    file = law / "procedure" / "review.yaml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("  carry_out_return:")
+    file.write_text(text[:start] + text[start:].replace("owner: committee", "owner: kk", 1), encoding="utf-8")
+    out = tmp_path / "out"
+
+    assert guarded(["verify", "--part", "placement", "--depth", "1", "--law", str(law), "--out", str(out)]) == 1
+    told = capsys.readouterr().out
+    assert "DOES NOT HOLD: Every duty is owed by somebody" in told
+    assert "carry_out_return is owed by kk, who may do no act that meets it (kk2565/62)" in told
+    assert not out.exists()

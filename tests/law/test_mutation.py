@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from discipline_flow import DisciplineError, mutate_law
 from discipline_flow.law.mutants import Mutant, mutants
@@ -149,3 +150,10 @@ def test_an_act_that_is_opened_to_a_class_has_hands_to_do_it(few: Bench) -> None
     assert "send_up_the_line" not in opened.refused
     assert opened.by["send_up_the_line"] == ("agency_head",)
     assert few.fate(mutant).killer == "scenario"
+
+
+def test_the_law_as_it_is_written_is_asked_of_a_mutant_that_no_scenario_notices() -> None:
+    mutant = next(each for each in every() if each.name == "review/carry_out_return/duty_owner_swapped")
+    fate = evolve(on_the_bench(), suite=(), depth=1).fate(mutant)
+
+    assert (fate.killer, fate.by) == ("property", "no_duty_is_nobodys")

@@ -175,6 +175,41 @@ def puts_out_after_the_judgment(case: Case, act: Act) -> bool:
     return case.criminal.result == NEGLIGENCE and (kept_out or elsewhere)
 
 
+def proceedings_are_owed_of_the_suspended(case: Case, act: Act) -> bool:
+    """Tell whether the judgment calls for serious proceedings against who is suspended, still to be taken (kk2565/96(1)-(2))."""
+    return any(duty.kind == "proceed_after_judgment" for duty in case.duties)
+
+
+def proceedings_are_owed_of_the_discharged(case: Case, act: Act) -> bool:
+    """Tell whether they are called for against who is provisionally discharged, still to be taken (kk2565/97(1)-(2))."""
+    return any(duty.kind == "proceed_after_judgment_on_discharge" for duty in case.duties)
+
+
+def proceedings_are_owed_without_suspension(case: Case, act: Act) -> bool:
+    """Tell whether they are called for in a matter without a suspension, still to be taken (kk2565/98)."""
+    return any(duty.kind == "proceed_without_suspension" for duty in case.duties)
+
+
+def closed_matter_is_followed_by_another(case: Case, act: Act) -> bool:
+    """
+    Tell whether another file of the accused is opened after this matter was closed or ended by an order (kk2565/96-98).
+
+    What is closed stays closed: the serious proceedings that a later judgment calls for are a matter of their own.
+    """
+    named = getattr(act.payload, "id", None)
+    closed = case.inquiry.state in {"no_grounds", "concluded"}
+    return closed and all(other.id != named for other in case.other_files)
+
+
+def proceedings_rule(case: Case, act: Act) -> str | None:
+    """Return the clause under which the judgment calls for serious proceedings that nobody has taken yet, or None."""
+    if proceedings_are_owed_of_the_suspended(case, act):
+        return "kk2565/96"
+    if proceedings_are_owed_of_the_discharged(case, act):
+        return "kk2565/97"
+    return "kk2565/98" if proceedings_are_owed_without_suspension(case, act) else None
+
+
 def not_put_out_after_the_judgment(case: Case, act: Act) -> bool:
     """Tell whether an order out of service rests on the inquiry, not on the judgment (kk2565/63, not 96-98)."""
     return not puts_out_after_the_judgment(case, act)
@@ -220,6 +255,10 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     inquiry_lets_return,
     judgment_lets_return,
     puts_out_after_the_judgment,
+    proceedings_are_owed_of_the_suspended,
+    proceedings_are_owed_of_the_discharged,
+    proceedings_are_owed_without_suspension,
+    closed_matter_is_followed_by_another,
     not_put_out_after_the_judgment,
     settles_a_suspension_without_return,
     settles_a_discharge_without_return,

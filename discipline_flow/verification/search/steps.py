@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from attrs import evolve
@@ -9,10 +10,12 @@ from attrs import evolve
 from discipline_flow.engine.step import advance, decide, hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act, Applied, Decision, Denied
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.alphabet import payloads, sitting
 from discipline_flow.verification.parts import Part
-from discipline_flow.verification.properties import STEPS, WAY_IS_OPEN, Moment
+from discipline_flow.verification.properties import AGAIN, AT_END, STANDING, STEPS, WAY_IS_OPEN, Moment, Property
+from discipline_flow.verification.properties.form import Ask
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
+from discipline_flow.verification.search.marked import Marked
 from discipline_flow.verification.watch import seen
 
 
@@ -82,9 +85,34 @@ def after(node: Node, done: Applied, day: date, found: Found, act: Act | None) -
 def check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
     if isinstance(decision, Denied) and decision.case is node.case:
         return  # every sentence on a step is about what was done, but that a refusal changes nothing
-    moment = Moment(law, node.marks, node.case, decision)
     earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
-    for each in STEPS:
+    _hold(STEPS, Moment(law, node.marks, node.case, decision), part, node, act, found, earlier=earlier)
+    if not isinstance(decision, Applied):
+        return
+    committee = node.case.committee
+    probe = (decision.act.do, decision.act.by, sitting(node.case), committee.removed)
+    if probe not in found.probed:
+        # What is asked by asking the law again hangs on no mark, and takes no note of any.
+        marks = node.marks.plain() if isinstance(node.marks, Marked) else node.marks
+        found.probed.add(probe)
+        _hold(AGAIN, Moment(law, marks, node.case, decision), part, node, act, found, earlier=earlier)
+    if decision.case.commencement.state == "none":
+        for each, ask in _asks(law, found):
+            if each.name not in found.broken and any(True for _ in ask(decision.case)):
+                _breaks(each, part, found, (*path(node), *(() if act is None else (act,))), decision)
+
+
+def _hold(
+    properties: Sequence[Property],
+    moment: Moment,
+    part: Part,
+    node: Node,
+    act: Act | None,
+    found: Found,
+    *,
+    earlier: bool,
+) -> None:
+    for each in properties:
         if (
             each.name not in found.broken
             and not (earlier and each.rules)
@@ -92,15 +120,30 @@ def check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: D
             and each.broken is not None
             and each.broken(moment)
         ):
-            acts = (*path(node), *(() if act is None else (act,)))
-            found.broken[each.name] = Broken(
-                property=each.name,
-                part=part.name,
-                person=found.person,
-                acts=acts,
-                until=decision.act.at,
-                refused=isinstance(decision, Denied),
-            )
+            last = act if each.shown is None else each.shown(moment)
+            _breaks(each, part, found, (*path(node), *(() if last is None else (last,))), moment.decision)
+
+
+def _breaks(each: Property, part: Part, found: Found, acts: tuple[Act, ...], decision: Decision) -> None:
+    found.broken[each.name] = Broken(
+        property=each.name,
+        part=part.name,
+        person=found.person,
+        acts=acts,
+        until=decision.act.at,
+        refused=isinstance(decision, Denied),
+    )
+
+
+def _asks(law: CompiledLaw, found: Found) -> tuple[tuple[Property, Ask], ...]:
+    if not found.asks:
+        found.asks = tuple(
+            (each, each.stands(law))
+            for each in (*STANDING, *AT_END)
+            if each.stands is not None and found.person in each.classes
+        )
+        found.also_asked = {each.name for each in (*STANDING, *AT_END, *AGAIN) if found.person in each.classes}
+    return found.asks
 
 
 def path(node: Node | None) -> tuple[Act, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.conditions.measures import proceedings_rule
 from discipline_flow.engine.conditions.protection import report_back_owed_to_the_centre
 from discipline_flow.engine.reckoning.money import stepped_down
 from discipline_flow.law.compiled import Asked, Refuse
-from discipline_flow.model.acts.inquiry import DecideMinor
+from discipline_flow.model.acts.inquiry import DecideMinor, FindGrounds
 from discipline_flow.model.acts.orders import IssueOrder, Punishing, penalty_of
 from discipline_flow.model.acts.reports import ReportToCenter
 from discipline_flow.model.case import Case
@@ -38,6 +39,15 @@ def accused_was_heard_before_minor_decision(case: Case, act: DecideMinor, asked:
     if case.inquiry.state not in {"minor_direct", "minor_stopped", "minor_reported"}:
         return None
     return Refuse("minor.accused_not_heard", _route_rule(case), besides=("kk2565/11",))
+
+
+def judgment_is_followed_by_serious_proceedings(
+    case: Case, act: FindGrounds | DecideMinor, asked: Asked
+) -> Refuse | None:
+    """Refuse to go on with a minor offence, or to close it, where the judgment calls for serious proceedings (kk2565/96-98)."""
+    serious = act.severity == "serious" if isinstance(act, FindGrounds) else act.decision == "escalate"
+    owed_under = proceedings_rule(case, asked.act)
+    return None if serious or owed_under is None else Refuse("inquiry.judgment_calls_for_proceedings", owed_under)
 
 
 def _route_rule(case: Case) -> str | None:
