@@ -224,7 +224,7 @@ class Telling:
         )
         self.steps = "void_act" in acts
         self.bound = frozenset(kind for kind, plan in law.duties.items() if plan.rule in BOUND)
-        self.duties = tuple(kind for kind in law.duties if kind in self.bound or _speaks_of(kind, watched, law, acts))
+        self.duties = tuple(law.duties)
         self.reach = _reaches(law, acts, watched, head)
 
     def key(self, case: Case, marks: Marks) -> Key:
@@ -277,15 +277,3 @@ def _days(law: CompiledLaw, name: str) -> int:
     if name.endswith("_years"):
         return YEAR * max(values)
     return max(values, default=0) if name.endswith("_days") else 0
-
-
-def _speaks_of(kind: str, watched: Functions, law: CompiledLaw, acts: Iterable[str]) -> bool:
-    """Tell whether something that is asked names a kind of duty, or the beginning of its name."""
-    plans = [law.acts[do] for do in acts if do in law.acts]
-    functions = [*watched, *(each for plan in plans for each in _all_asked(plan))]
-    return any(
-        name == kind or (name.endswith("_") and kind.startswith(name))
-        for function in functions
-        if "duties" in (names := _names(function))
-        for name in names
-    )

@@ -23,7 +23,16 @@ from discipline_flow.model.decision import Applied, Denied
 from discipline_flow.model.head import PersonClass
 from discipline_flow.verification.cone import Telling, of_one
 from discipline_flow.verification.parts import Part, head_for
-from discipline_flow.verification.properties import CAN_END, SUSPENSION_ENDS, Property, has_ended, kept_out
+from discipline_flow.verification.properties import (
+    AGAIN,
+    AT_END,
+    CAN_END,
+    STANDING,
+    SUSPENSION_ENDS,
+    Property,
+    has_ended,
+    kept_out,
+)
 from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
 from discipline_flow.verification.search.marked import Marked
@@ -55,7 +64,6 @@ def explore(
     began = perf_counter()
     search = Search(law, part, person, remember=remember, clock=clock)
     search.run(depth, most)
-    search.found.asks = ()  # functions do not go from one process to another
     search.found.seconds = perf_counter() - began
     return search.found
 
@@ -115,6 +123,7 @@ class Search:
             place = end
             found.depth += place < len(states)
         found.states, found.transitions = len(states) - len(self.unreal), transitions
+        self._standing()
         self._endings(edge)
 
     def _following(self, place: int) -> Iterator[Next]:
@@ -270,6 +279,28 @@ class Search:
             if was != now:
                 self.found.moves.add((name, was, done.act.do, now))
                 self.found.reached.add((name, now))
+
+    def _standing(self) -> None:
+        """Ask the sentences on a case as it stands of every state, once where duties and states of the regions are the same."""
+        found = self.found
+        asks = [
+            (each, each.stands(self.law))
+            for each in (*STANDING, *AT_END)
+            if each.stands is not None and found.person in each.classes
+        ]
+        found.also_asked = {each.name for each in (*STANDING, *AT_END, *AGAIN) if found.person in each.classes}
+        mask = self.packing.standing()
+        asked: set[int] = set()
+        for place, state in enumerate(self.states):
+            if state & mask in asked:
+                continue
+            node = self._real(place)
+            if node is None or node.case.commencement.state != "none":
+                continue
+            asked.add(state & mask)
+            for each, ask in asks:
+                if each.name not in found.broken and any(True for _ in ask(node.case)):
+                    self._broken(each, place)
 
     def _endings(self, edge: Iterable[int]) -> None:
         """Find the first state from which nothing that was reached ends the case, or the suspension; the edge may still."""

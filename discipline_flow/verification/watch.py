@@ -47,7 +47,8 @@ def _charge_meeting(marks: Marks, done: Applied) -> Marks:
 
 
 def _opinion(marks: Marks, done: Applied) -> Marks:
-    serious = getattr(done.act.payload, "opinion", None) == "serious"
+    # A minor committee may say that it sees more in the matter; what then follows is 15 and 23, not 63.
+    serious = getattr(done.act.payload, "opinion", None) == "serious" and done.case.committee.severity == "serious"
     return marks - OPINION | {"opinion"} | ({"found_serious"} if serious else NO_MARKS)
 
 
@@ -65,8 +66,10 @@ def _resolution(marks: Marks, done: Applied) -> Marks:
 def _void_act(marks: Marks, done: Applied) -> Marks:
     if not getattr(done.act.payload, "essential", False):
         return marks
-    number = getattr(done.act.payload, "step", None)
+    number: int = getattr(done.act.payload, "step", 0)
     name = next((do for step, do, _ in done.case.steps if step == number), "")
+    if name == "record_explanation" and any(do == "notify_charge" and step > number for step, do, _ in done.case.steps):
+        return marks  # the charge was notified anew, with a new chance to answer
     return marks - UNDONE.get(name, NO_MARKS)
 
 

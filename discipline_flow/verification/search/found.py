@@ -11,7 +11,6 @@ from attrs import field, frozen, mutable
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import PersonClass
-from discipline_flow.verification.properties.form import Ask, Property
 from discipline_flow.verification.watch import Marks
 
 Clock = Literal["prompt", "last_day", "day_after"]
@@ -63,5 +62,4 @@ class Found:
     probed: set[Hashable] = field(
         factory=set, repr=False
     )  # of which acts, by whom, on which committee the law was asked again
-    asks: tuple[tuple[Property, Ask], ...] = field(default=(), repr=False)  # what is asked of a case as it stands
     also_asked: set[str] = field(factory=set)  # the sentences of AGAIN, STANDING and AT_END that were asked

@@ -118,6 +118,11 @@ class Packing:
                 found |= slot.mask
         return found
 
+    def standing(self) -> int:
+        """Return the bits of all that a sentence on a case as it stands may read: duties, states of the regions, whose hands."""
+        regions = self.mask((region, "state") for region in REGIONS)
+        return regions | self.mask([("committee", "appointer")]) | sum(self.duties.values())
+
     def read(self, cone: Cone) -> int:
         """Return the bits of all that a cone reads."""
         found = self.mask((region, fact) for region, facts in cone.regions for fact in facts)

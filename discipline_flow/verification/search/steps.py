@@ -12,8 +12,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act, Applied, Decision, Denied
 from discipline_flow.verification.alphabet import payloads, sitting
 from discipline_flow.verification.parts import Part
-from discipline_flow.verification.properties import AGAIN, AT_END, STANDING, STEPS, WAY_IS_OPEN, Moment, Property
-from discipline_flow.verification.properties.form import Ask
+from discipline_flow.verification.properties import AGAIN, STEPS, WAY_IS_OPEN, Moment, Property
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
 from discipline_flow.verification.search.marked import Marked
 from discipline_flow.verification.watch import seen
@@ -96,10 +95,6 @@ def check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: D
         marks = node.marks.plain() if isinstance(node.marks, Marked) else node.marks
         found.probed.add(probe)
         _hold(AGAIN, Moment(law, marks, node.case, decision), part, node, act, found, earlier=earlier)
-    if decision.case.commencement.state == "none":
-        for each, ask in _asks(law, found):
-            if each.name not in found.broken and any(True for _ in ask(decision.case)):
-                _breaks(each, part, found, (*path(node), *(() if act is None else (act,))), decision)
 
 
 def _hold(
@@ -133,17 +128,6 @@ def _breaks(each: Property, part: Part, found: Found, acts: tuple[Act, ...], dec
         until=decision.act.at,
         refused=isinstance(decision, Denied),
     )
-
-
-def _asks(law: CompiledLaw, found: Found) -> tuple[tuple[Property, Ask], ...]:
-    if not found.asks:
-        found.asks = tuple(
-            (each, each.stands(law))
-            for each in (*STANDING, *AT_END)
-            if each.stands is not None and found.person in each.classes
-        )
-        found.also_asked = {each.name for each in (*STANDING, *AT_END, *AGAIN) if found.person in each.classes}
-    return found.asks
 
 
 def path(node: Node | None) -> tuple[Act, ...]:

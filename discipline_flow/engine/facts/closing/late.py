@@ -35,12 +35,12 @@ APPEAL = "bma2554/60"  # of civil servants; whose own rules govern has no window
 
 
 def hold_charge_meeting(case: Case, act: HoldChargeMeeting, asked: Asked) -> Facts:
-    """Record the finding; without an offence it is the committee's opinion too (kk2565/45)."""
+    """Record the finding; without an offence it is the committee's opinion too (45); evidence stays to be told (55)."""
     facts: dict[str, Any] = {"finding": act.finding}
     if act.finding == "charge" and case.hearing.notified_on is None:
         facts |= {"opinion": None, "opinion_on": None}  # what was found before the file came back (kk2565/62)
     if act.finding == "no_offence":
-        facts |= {"added": None, "opinion": "no_offence", "opinion_on": asked.at}
+        facts |= {"opinion": "no_offence", "opinion_on": asked.at}
     return {"hearing": facts}
 
 

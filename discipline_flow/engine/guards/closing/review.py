@@ -101,7 +101,11 @@ def nobody_is_found_guilty_unheard(case: Case, act: KkResolve, asked: Asked) -> 
 
 
 def never_heard(case: Case) -> Refuse | None:
-    """Return the refusal where no charge became known, or the chance to answer it has not ended (kk2565/62(1))."""
+    """
+    Return the refusal where no charge became known, or the chance to answer it has not ended (kk2565/62(1)).
+
+    What was said before further evidence was notified does not answer that evidence, whatever the committee found then (55).
+    """
     hearing = case.hearing
     if (
         case.inquiry.state == "serious_evident"
@@ -109,6 +113,8 @@ def never_heard(case: Case) -> Refuse | None:
         return None
     if hearing.notified_on is None or hearing.known_on is None:
         return Refuse("review.never_charged")
+    if hearing.added is not None:
+        return Refuse("review.evidence_never_notified", besides=("kk2565/55",))
     return None if hearing.explained_on or hearing.waived_on else Refuse("review.never_heard")
 
 
