@@ -48,6 +48,11 @@ def suspended_elsewhere(case: Case) -> bool:
 
 def result_of(case: Case) -> str | None:
     """Return what the matter came to (kk2565/94-95): serious, minor, no_offence, discharge, or None while it is open."""
+    if case.order.replaced is not None:
+        # What a new order made of it, and no longer what was resolved before (kk2565/81-84).
+        kind = case.order.kind or ""
+        out = {"dismissal": "serious", "expulsion": "serious", "discharge": "discharge", "revoke": "no_offence"}
+        return out.get(kind, "minor")
     if case.review.state == "resolved":
         return {"close": "no_offence", "no_penalty": "minor"}.get(case.review.resolution or "", case.review.resolution)
     if (
