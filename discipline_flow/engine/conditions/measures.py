@@ -126,6 +126,11 @@ def licence_does_not_bar(case: Case, act: Act) -> bool:
     return not licence_bars(case)
 
 
+def licence_was_told_to_be_suspended_still(case: Case, act: Act) -> bool:
+    """Tell whether the agency was told that the licence stays suspended, and no grievance opens another post (99 para 3(2), 87)."""
+    return licence_bars(case) and case.licence.told == "still_suspended" and case.grievance.state != "granted"
+
+
 def never_suspended_here(case: Case, act: Act) -> bool:
     """Tell whether no suspension was ordered in this matter (kk2565/98)."""
     return case.suspension.state == "none"
@@ -213,6 +218,7 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     stays_and_awaits_the_judgment,
     licence_is_a_further_reason,
     licence_does_not_bar,
+    licence_was_told_to_be_suspended_still,
     never_suspended_here,
     kept_out_elsewhere,
     no_other_matter_bars_the_return,

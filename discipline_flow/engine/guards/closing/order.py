@@ -196,19 +196,28 @@ def leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None
     return Refuse("order.leaver_is_waived" if _on_serious_track(case) else "order.leaver_is_not_punished")
 
 
+def suspended_leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor penalty on somebody who left while suspended or discharged: it is waived (kk2565/94(2), 95(2))."""
+    if act.kind not in MINOR_KINDS or case.service.state not in GONE or case.suspension.left_from is None:
+        return None
+    if not _on_serious_track(case) or case.suspension.basis == "licence":
+        return None
+    return Refuse("order.suspended_leaver_is_waived", outcome_rule(case))
+
+
 def _minor_or_none(act: IssueOrder) -> bool:
     return act.kind in MINOR_KINDS or act.kind in {"waive", "close"}
 
 
 def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """
-    Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-97).
+    Refuse to punish or waive in a minor result while the person still awaits the return that comes first (kk2565/94(2), 95(2)).
 
-    Where the return is to service alone, for another matter keeps the person from duty, the closing comes first (95(6)).
+    Closing and return are ordered side by side, in either order (94(3), 95(3) and (6)); the return stays owed.
     """
     if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
         return None
-    if act.kind == "close" and suspended_elsewhere(case):
+    if act.kind == "close":
         return None
     if awaits_the_judgment(case) or gives_no_return(case) or case.suspension.basis == "licence":
         return None

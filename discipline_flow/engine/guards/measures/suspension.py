@@ -100,6 +100,13 @@ def a_result_is_still_awaited(case: Case, act: Measure, asked: Asked) -> Refuse 
     return Refuse("suspension.result_has_come") if come else None
 
 
+def discharge_has_what_a_suspension_needs(case: Case, act: DischargeProvisionally, asked: Asked) -> Refuse | None:
+    """Refuse a provisional discharge where nobody could be suspended: it has no threshold and no ground of its own (kk2565/91)."""
+    if suspension_has_its_threshold(case, act, asked) is None and suspension_has_a_ground(case, act, asked) is None:
+        return None
+    return Refuse("suspension.no_ground_for_a_discharge")
+
+
 def faulty_order_exists(case: Case, act: Suspend, asked: Asked) -> Refuse | None:
     """Refuse to replace an order that there never was (kk2565/89(2))."""
     if act.replaces_faulty_order and case.suspension.state not in {"suspended", "discharged_provisionally"}:
