@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from discipline_flow.engine.reckoning.returning import opened_anew
 from discipline_flow.engine.registry import OF_THE_HAND, STANDING
 from discipline_flow.engine.step import authors, reasons_of_the_hand, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
@@ -120,6 +121,8 @@ def outcome(case: Case) -> dict[str, Any]:
 
 def _awaits(case: Case) -> bool:
     appeal = case.appeal
+    if opened_anew(case):
+        return True
     if appeal.state == "decided" and appeal.result != "upheld" and appeal.carried_out_on is None:
         return True
     punished = case.order.kind in PENALTIES or case.order.kind == "discharge"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_awaited
+from discipline_flow.engine.reckoning.exitdays import day_of_prison
 from discipline_flow.engine.reckoning.returning import (
+    OUT_OF_SERVICE,
     gives_no_return,
+    judgment_opens_the_matter_anew,
     licence_bars,
     measure_of,
+    opened_anew,
     result_of,
     return_rule,
     suspended_elsewhere,
@@ -15,7 +19,6 @@ from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
-OUT_OF_SERVICE = frozenset({"dismissal", "expulsion", "discharge"})
 # A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
 OTHER_BASES = frozenset({"criminal", "licence"})
 
@@ -180,6 +183,21 @@ def puts_out_after_the_judgment(case: Case, act: Act) -> bool:
     return case.criminal.result == NEGLIGENCE and (kept_out or elsewhere)
 
 
+def puts_out_from_the_day_of_prison(case: Case, act: Act) -> bool:
+    """Tell whether an order out of service rests on an imprisonment, from whose day it takes effect (exit2566/3(1), 4(1))."""
+    return day_of_prison(case) is not None
+
+
+def serious_proceedings_begin_anew(case: Case, act: Act) -> bool:
+    """Tell whether grounds of a serious offence are found after a judgment on a matter that had ended (kk2565/71(2), 96-98)."""
+    return getattr(act.payload, "severity", None) != "minor" and judgment_opens_the_matter_anew(case)
+
+
+def another_order_follows_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether an order beside an earlier one ends what the judgment called for (kk2565/96-98)."""
+    return opened_anew(case) or (case.order.kind not in OUT_OF_SERVICE and puts_out_after_the_judgment(case, act))
+
+
 def not_put_out_after_the_judgment(case: Case, act: Act) -> bool:
     """Tell whether an order out of service rests on the inquiry, not on the judgment (kk2565/63, not 96-98)."""
     return not puts_out_after_the_judgment(case, act)
@@ -227,6 +245,9 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     judgment_lets_return,
     puts_out_after_the_judgment,
     not_put_out_after_the_judgment,
+    puts_out_from_the_day_of_prison,
+    serious_proceedings_begin_anew,
+    another_order_follows_the_judgment,
     settles_a_suspension_without_return,
     settles_a_discharge_without_return,
     must_return_to_duty,

@@ -6,7 +6,7 @@ from discipline_flow.engine.conditions.predicates import kk_must_resolve
 from discipline_flow.engine.guards.closing.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.guards.opening.inquiry import MINOR_KINDS
 from discipline_flow.engine.reckoning.crime import NEGLIGENCE
-from discipline_flow.engine.reckoning.exitdays import exit_rows, fiscal_year_end, governing
+from discipline_flow.engine.reckoning.exitdays import day_of_prison, exit_rows, fiscal_year_end, governing
 from discipline_flow.engine.reckoning.money import stepped_down
 from discipline_flow.engine.reckoning.returning import (
     awaits_the_judgment,
@@ -270,8 +270,10 @@ def _blocked_by_other(case: Case) -> str | None:
 
 
 def exit_day_is_that_of_its_row(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
-    """Refuse a dismissal from any other day than one to which the exit rules carry it back (exit2566/6, 8, 11, 12)."""
+    """Refuse to put out of service from another day than that to which the exit rules carry it (exit2566/3-4, 6, 8, 11, 12)."""
     rows = exit_rows(case) if act.kind in SERIOUS_KINDS and exit_rules_hold(asked) else ()
+    prison = day_of_prison(case) if act.kind == "discharge" and exit_rules_hold(asked) else None
+    rows = rows if prison is None else (prison,)
     days = [row.day for row in rows if row.day is not None]
     if not days or act.effective_from is None or act.effective_from in days:
         return None
@@ -297,7 +299,8 @@ def order_is_not_backdated(case: Case, act: IssueOrder | ReplaceOrder, asked: As
         return None
     if act.kind == "discharge":
         # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
-        return None if case.service.state in GONE else Refuse("order.backdated", "exit2566/3")
+        known = case.service.state in GONE or day_of_prison(case) is not None
+        return None if known else Refuse("order.backdated", "exit2566/3")
     if act.kind not in SERIOUS_KINDS or exit_rows(case):
         return None
     return Refuse("order.backdated")
