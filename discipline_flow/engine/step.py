@@ -245,6 +245,9 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
     refused = _without_power(law, plan, case, act, asked)
     if refused is not None:
         found.append(reason_of(law, refused, plan.by_rule, act))
+        if law.rules.only and plan.table is not None and refused.rule != law.rules.law:
+            # Who acts for them is said by their own rules, to which the class's clause of the plan sends (plan2566/5.2).
+            found.append(reason_of(law, Refuse(refused.code, law.rules.law, **refused.values), plan.by_rule, act))
     if plan.barred or plan.never is not None:
         found += _barred(law, plan, case, act)
     if act.person is not None:

@@ -11,6 +11,7 @@ from discipline_flow.tables.placement import features as of_the_placement
 
 FEATURES: Mapping[str, Features] = {
     "committee_appointer": of_the_appointment,
+    "committee_server": of_the_class,
     "inquiring_authority": of_the_class,
     "placement_measure": of_the_placement,
     "reviewing_authority": of_the_class,
