@@ -13,12 +13,13 @@ FINISHED = frozenset({"no_grounds", "concluded", "minor_decided"})
 
 def grievance_is_granted_on_a_ground(case: Case, act: GrantGrievance, asked: Asked) -> Refuse | None:
     """
-    Refuse to grant on no ground of the regulation: no obstacle or over a year (kk2565/86), another post (87 para 2).
+    Refuse to grant on a ground of another clause: no obstacle or over a year (kk2565/86), another post (87 para 2).
 
     That the conduct is neither an obstacle nor a cause of disorder is the board's finding, and is part of both grounds of 86.
+    A decision of which the ground was not recorded is the board's all the same.
     """
     if act.why is None:
-        return Refuse("grievance.no_ground", "kk2565/87" if case.suspension.basis == "licence" else None)
+        return None
     if case.suspension.basis == "licence":
         return None if act.why == "other_post" else Refuse("grievance.licence_needs_another_post")
     no_licence = act.why == "other_post" and not case.suspension.for_licence

@@ -102,7 +102,8 @@ def a_result_is_still_awaited(case: Case, act: Measure, asked: Asked) -> Refuse 
 
 def discharge_has_what_a_suspension_needs(case: Case, act: DischargeProvisionally, asked: Asked) -> Refuse | None:
     """Refuse a provisional discharge where nobody could be suspended: it has no threshold and no ground of its own (kk2565/91)."""
-    if suspension_has_its_threshold(case, act, asked) is None and suspension_has_a_ground(case, act, asked) is None:
+    needs = (suspension_has_its_threshold, suspension_has_a_ground, a_result_is_still_awaited)
+    if case.service.state not in GONE and all(need(case, act, asked) is None for need in needs):
         return None
     return Refuse("suspension.no_ground_for_a_discharge")
 
