@@ -234,7 +234,8 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
     if act.kind == "close" or not _minor_or_none(act):
         return None
     if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
-        return Refuse("order.waits_for_the_judgment", outcome_rule(case))
+        # A matter of its own beside the criminal case waits by 98; one with a serious committee, by what follows the measure.
+        return Refuse("order.waits_for_the_judgment", outcome_rule(case) if _on_serious_track(case) else "kk2565/98")
     if not suspended_elsewhere(case):
         return None
     if case.suspension.state in SUSPENDED:
@@ -248,9 +249,14 @@ def minor_decision_waits_for_the_other_matter(case: Case, act: DecideMinor, aske
     """
     Refuse to punish or waive in a minor case while the person is kept out in another matter (kk2565/98(2)).
 
+    The criminal case for which the person is suspended is such another matter: minor discipline is no ground of its own.
     Closing does not wait (98(4)), nor does a matter that turns out serious (98(1)).
     """
-    if act.decision not in {"punish", "waive"} or case.suspension.state != "none" or not suspended_elsewhere(case):
+    if act.decision not in {"punish", "waive"}:
+        return None
+    if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
+        return Refuse("order.waits_for_the_judgment", "kk2565/98")
+    if case.suspension.state != "none" or not suspended_elsewhere(case):
         return None
     return Refuse("order.waits_for_the_other_matter", "kk2565/98")
 
