@@ -6,6 +6,7 @@ from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_
 from discipline_flow.engine.reckoning.exitdays import day_of_prison
 from discipline_flow.engine.reckoning.returning import (
     OUT_OF_SERVICE,
+    awaits_the_inquiry,
     gives_no_return,
     judgment_opens_the_matter_anew,
     licence_bars,
@@ -144,6 +145,28 @@ def kept_out_elsewhere(case: Case, act: Act) -> bool:
     return suspended_elsewhere(case)
 
 
+def must_be_kept_out_here_too(case: Case, act: Act) -> bool:
+    """
+    Tell whether this matter's serious inquiry joins another matter, or a licence, that keeps the person out (kk2565/88).
+
+    It is the appointment here, or the measure there, whichever comes later; once the inquiry has ended nothing is to join.
+    """
+    if not_suspended(case, act) is False and case.suspension.basis != "licence":
+        return False
+    if act.do == "update_other_file":
+        told = "none" if getattr(act.payload, "ended", False) else getattr(act.payload, "suspension", "none")
+        return told != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
+    return suspended_elsewhere(case) or kept_out_for_the_licence(case, act)
+
+
+def nothing_else_keeps_out(case: Case, act: Act) -> bool:
+    """Tell whether this entry ends the last measure in another matter, so that nothing is left to join (kk2565/88)."""
+    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
+    now = "none" if getattr(act.payload, "ended", False) else told
+    left = [other.suspension for other in case.other_files if other.id != named]
+    return {now, *left} == {"none"} and not kept_out_for_the_licence(case, act)
+
+
 def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
     """Tell whether the return need not wait: no other suspension (96 para 2), no other discharge (97 para 2)."""
     return not any(other.suspension in _bars(case) for other in case.other_files)
@@ -240,6 +263,8 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     never_suspended_here,
     kept_out_elsewhere,
     no_other_matter_bars_the_return,
+    must_be_kept_out_here_too,
+    nothing_else_keeps_out,
     other_matter_frees_the_return,
     inquiry_lets_return,
     judgment_lets_return,
