@@ -7,11 +7,13 @@ from discipline_flow.engine.reckoning.exitdays import day_of_prison
 from discipline_flow.engine.reckoning.returning import (
     OUT_OF_SERVICE,
     awaits_the_inquiry,
+    crime_bars,
     gives_no_return,
     judgment_opens_the_matter_anew,
     licence_bars,
     measure_of,
     opened_anew,
+    rests_on,
     result_of,
     return_rule,
     suspended_elsewhere,
@@ -52,13 +54,14 @@ def stays_and_awaits_the_judgment(case: Case, act: Act) -> bool:
 def must_return_to_duty(case: Case, act: Act) -> bool:
     """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
     free = all(other.suspension == "none" for other in case.other_files)
-    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES and not licence_bars(case)
+    free = free and not licence_bars(case) and not crime_bars(case)
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
 
 
 def must_return_to_service(case: Case, act: Act) -> bool:
     """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
     barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    waits = barred or licence_bars(case)
+    waits = barred or licence_bars(case) or crime_bars(case)
     return is_discharged_provisionally(case, act) and not waits and case.suspension.basis not in OTHER_BASES
 
 
@@ -94,7 +97,7 @@ def returns_to_service_after_the_judgment(case: Case, act: Act) -> bool:
 
 def rests_on_the_criminal_case(case: Case, act: Act) -> bool:
     """Tell whether the measure rests on the criminal case alone (kk2565/96-97)."""
-    return case.suspension.basis == "criminal"
+    return rests_on(case) == "criminal"
 
 
 def not_kept_out_for_the_licence(case: Case, act: Act) -> bool:
@@ -118,6 +121,16 @@ def licence_alone_keeps_out(case: Case, act: Act) -> bool:
 def suspended_for_the_licence_alone(case: Case, act: Act) -> bool:
     """Tell whether a teacher is kept out for the licence and for no other reason (kk2565/88 para 2)."""
     return case.suspension.basis == "licence"
+
+
+def inquiry_is_a_further_reason(case: Case, act: Act) -> bool:
+    """Tell whether somebody kept out for the crime alone faces a serious inquiry now, in which the same is ordered (88 para 3)."""
+    return rests_on_the_criminal_case(case, act) and awaits_the_inquiry(case)
+
+
+def not_kept_out_for_the_inquiry(case: Case, act: Act) -> bool:
+    """Tell whether no measure waits for the inquiry: there is none, or one for the crime alone (kk2565/88, plan2566/5.3)."""
+    return not_suspended(case, act) or rests_on_the_criminal_case(case, act)
 
 
 def licence_is_a_further_reason(case: Case, act: Act) -> bool:
@@ -147,16 +160,16 @@ def kept_out_elsewhere(case: Case, act: Act) -> bool:
 
 def must_be_kept_out_here_too(case: Case, act: Act) -> bool:
     """
-    Tell whether this matter's serious inquiry joins another matter, or a licence, that keeps the person out (kk2565/88).
+    Tell whether this matter's serious inquiry joins another matter, a crime or a licence that keeps the person out (kk2565/88).
 
     It is the appointment here, or the measure there, whichever comes later; once the inquiry has ended nothing is to join.
     """
-    if not_suspended(case, act) is False and case.suspension.basis != "licence":
+    if suspended_or_discharged(case, act) and case.suspension.basis == "inquiry":
         return False
     if act.do == "update_other_file":
         told = "none" if getattr(act.payload, "ended", False) else getattr(act.payload, "suspension", "none")
         return told != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
-    return suspended_elsewhere(case) or kept_out_for_the_licence(case, act)
+    return suspended_elsewhere(case) or suspended_or_discharged(case, act)
 
 
 def nothing_else_keeps_out(case: Case, act: Act) -> bool:
@@ -164,7 +177,7 @@ def nothing_else_keeps_out(case: Case, act: Act) -> bool:
     named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
     now = "none" if getattr(act.payload, "ended", False) else told
     left = [other.suspension for other in case.other_files if other.id != named]
-    return {now, *left} == {"none"} and not kept_out_for_the_licence(case, act)
+    return {now, *left} == {"none"} and not_suspended(case, act)
 
 
 def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
@@ -184,7 +197,7 @@ def other_matter_frees_the_return(case: Case, act: Act) -> bool:
 
 def inquiry_lets_return(case: Case, act: Act) -> bool:
     """Tell whether the measure waited for the inquiry, and that found no serious offence (kk2565/94(2)-(4), 95(2)-(6))."""
-    return case.suspension.basis not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
+    return rests_on(case) not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
 
 
 def judgment_lets_return(case: Case, act: Act) -> bool:
@@ -257,6 +270,8 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     licence_alone_keeps_out,
     suspended_for_the_licence_alone,
     stays_and_awaits_the_judgment,
+    inquiry_is_a_further_reason,
+    not_kept_out_for_the_inquiry,
     licence_is_a_further_reason,
     licence_does_not_bar,
     licence_was_told_to_be_suspended_still,

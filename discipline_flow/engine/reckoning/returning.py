@@ -31,9 +31,28 @@ def basis_of(case: Case) -> Basis:
     return "inquiry" if awaits_the_inquiry(case) else "criminal"
 
 
+def crime_bars(case: Case) -> bool:
+    """Tell whether the measure was ordered for the criminal case too, and that is pending or ended in prison (kk2565/88, 96)."""
+    ended = case.criminal.state == "final" and case.criminal.result not in IMPRISONED
+    return case.suspension.for_crime and not ended
+
+
+def rests_on(case: Case) -> Basis | None:
+    """
+    Return what the measure waits for still: where it was ordered in both matters, the one that has not ended (88, 94(4)).
+
+    The inquiry goes first; once it has ended without a serious offence, the criminal case keeps the person out alone.
+    """
+    suspension = case.suspension
+    inquiry_is_over = result_of(case) in {"minor", "no_offence"} or case.inquiry.state in {"no_grounds", "concluded"}
+    if suspension.basis == "inquiry" and crime_bars(case) and inquiry_is_over:
+        return "criminal"
+    return suspension.basis
+
+
 def awaits_the_judgment(case: Case) -> bool:
     """Tell whether the measure rests on a criminal case that is not final yet (kk2565/96-97)."""
-    return case.suspension.basis == "criminal" and case.criminal.state != "final"
+    return rests_on(case) == "criminal" and case.criminal.state != "final"
 
 
 def licence_bars(case: Case) -> bool:
@@ -43,7 +62,7 @@ def licence_bars(case: Case) -> bool:
 
 def gives_no_return(case: Case) -> bool:
     """Tell whether the judgment on which the measure waited imprisons the person (kk2565/96(1)-(2), 97(1)-(2))."""
-    return case.suspension.basis == "criminal" and case.criminal.state == "final" and case.criminal.result in IMPRISONED
+    return rests_on(case) == "criminal" and case.criminal.state == "final" and case.criminal.result in IMPRISONED
 
 
 def judgment_opens_the_matter_anew(case: Case) -> bool:
@@ -108,7 +127,7 @@ def outcome_rule(case: Case) -> str:
         return "kk2565/99"
     # Without a measure there is nothing to tell 94 from 95, and 94 comes first.
     suspended = measure_of(case) != "discharged_provisionally"
-    if case.suspension.basis == "criminal":
+    if rests_on(case) == "criminal":
         return "kk2565/96" if suspended else "kk2565/97"
     return "kk2565/94" if suspended else "kk2565/95"
 

@@ -273,7 +273,7 @@ def _from_custody(custody: date | None, at: date) -> date:
 def discharge_provisionally(case: Case, act: DischargeProvisionally, asked: Asked) -> Facts:
     """Record the discharge: from the order, from the suspension it replaces, or from custody (kk2565/92)."""
     start = _from_custody(detained_from(case, act), asked.at)
-    if case.suspension.state == "suspended" and case.suspension.effective_from is not None:
+    if case.suspension.state in SUSPENDED and case.suspension.effective_from is not None:
         start = case.suspension.effective_from
     return _out(case, start, act, asked)
 
@@ -291,8 +291,15 @@ def _out(case: Case, start: date, act: Suspend | DischargeProvisionally, asked: 
             "basis": basis_of(case),
             "post": None,
             "for_licence": case.suspension.state in SUSPENDED and case.suspension.for_licence,
+            "for_crime": _for_both(case),
         }
     }
+
+
+def _for_both(case: Case) -> bool:
+    # Kept out for the crime, the person is kept out for the inquiry too now: each has its own end (kk2565/88, 94(4), 96).
+    stands = case.suspension.state in SUSPENDED
+    return stands and (case.suspension.for_crime or case.suspension.basis == "criminal") and basis_of(case) == "inquiry"
 
 
 def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
@@ -303,4 +310,12 @@ def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
 def reinstate(case: Case, act: Reinstate, asked: Asked) -> Facts:
     """Record the return: to duty after a suspension, to service after a provisional discharge (kk2565/94-95, 99)."""
     to = "duty" if case.suspension.state == "suspended" else "service"
-    return {"suspension": {"ended_on": asked.at, "returned_to": to, "post": act.position, "for_licence": False}}
+    return {
+        "suspension": {
+            "ended_on": asked.at,
+            "returned_to": to,
+            "post": act.position,
+            "for_licence": False,
+            "for_crime": False,
+        }
+    }

@@ -235,7 +235,7 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
         return None
     if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
         # A matter of its own beside the criminal case waits by 98; one with a serious committee, by what follows the measure.
-        return Refuse("order.waits_for_the_judgment", outcome_rule(case) if _on_serious_track(case) else "kk2565/98")
+        return Refuse("order.waits_for_the_judgment", _waiting_rule(case))
     if not suspended_elsewhere(case):
         return None
     if case.suspension.state in SUSPENDED:
@@ -243,6 +243,12 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
     if case.suspension.state == "none":
         return Refuse("order.waits_for_the_other_matter", "kk2565/98")
     return Refuse("order.waits_for_the_other_matter", "kk2565/95") if _returned_into_another_suspension(case) else None
+
+
+def _waiting_rule(case: Case) -> str:
+    if case.suspension.for_crime:
+        return "kk2565/94" if case.suspension.state == "suspended" else "kk2565/95"
+    return outcome_rule(case) if _on_serious_track(case) else "kk2565/98"
 
 
 def minor_decision_waits_for_the_other_matter(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:

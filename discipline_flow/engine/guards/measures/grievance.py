@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.calendar import more_than_years
-from discipline_flow.engine.reckoning.returning import result_of
+from discipline_flow.engine.reckoning.returning import rests_on, result_of
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.suspension import GrantGrievance
 from discipline_flow.model.case import Case
@@ -39,7 +39,7 @@ def proceedings_are_not_finished(case: Case, act: GrantGrievance, asked: Asked) 
     """Refuse to return somebody before the end of what has ended: the return then follows its result (kk2565/86, 94-97)."""
     if case.suspension.basis == "licence" or case.suspension.state in {"none", "ended"}:
         return None
-    if case.suspension.basis == "criminal":
+    if rests_on(case) == "criminal":
         ended = case.criminal.state == "final"
     else:
         ended = case.inquiry.state in FINISHED or result_of(case) is not None
