@@ -36,11 +36,6 @@ def suspended_or_discharged(case: Case, act: Act) -> bool:
     return not not_suspended(case, act)
 
 
-def outside_the_regulation(case: Case, act: Act) -> bool:
-    """Tell whether the accused is of the personnel or another worker, suspended from work by the plan (kk2565/3, plan2566/5.3)."""
-    return case.head.accused.class_ not in {"official", "teacher"}
-
-
 def is_suspended(case: Case, act: Act) -> bool:
     """Tell whether the accused is suspended (kk2565/94)."""
     return case.suspension.state == "suspended"
@@ -261,7 +256,6 @@ def _bars(case: Case) -> set[str]:
 MEASURE_PREDICATES: tuple[Predicate, ...] = (
     not_suspended,
     suspended_or_discharged,
-    outside_the_regulation,
     is_suspended,
     is_discharged_provisionally,
     returns_on_a_grievance,
