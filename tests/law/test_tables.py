@@ -59,6 +59,21 @@ def test_who_notifies_of_the_committee_follows_the_class(class_: str, row: str, 
     assert set(found.give) == who if who else {"supervisor", "governor", "joint_authorities"} <= set(found.give)
 
 
+@pytest.mark.rule("plan2566/5.5")
+@pytest.mark.parametrize(
+    ("do", "row", "who"),
+    [
+        ("place_in_pool", "5.5 para 1", {"permanent_secretary", "governor", "appointing_authority"}),
+        ("second", "5.5 para 2", {"appointing_authority"}),
+        ("end_placement", "5.5 end", {"permanent_secretary", "governor", "appointing_authority"}),
+    ],
+)
+def test_who_orders_the_placement_follows_the_measure(do: str, row: str, who: set[str]) -> None:
+    found = stages.row("placing_authority", person("official"), do=do)
+
+    assert (found.row, set(found.give)) == (row, who)
+
+
 @pytest.mark.rule("kk2565/63", "plan2566/5.6", "plan2566/6.4")
 @pytest.mark.parametrize(
     ("class_", "row", "who"),
