@@ -229,6 +229,11 @@ def serious_proceedings_begin_anew(case: Case, act: Act) -> bool:
     return getattr(act.payload, "severity", None) != "minor" and judgment_opens_the_matter_anew(case)
 
 
+def proceedings_were_opened_anew(case: Case, act: Act) -> bool:
+    """Tell whether serious proceedings for a judgment go on after an order that ended the matter before (kk2565/96-98)."""
+    return opened_anew(case)
+
+
 def another_order_follows_the_judgment(case: Case, act: Act) -> bool:
     """Tell whether an order beside an earlier one ends what the judgment called for (kk2565/96-98)."""
     return opened_anew(case) or (case.order.kind not in OUT_OF_SERVICE and puts_out_after_the_judgment(case, act))
@@ -287,6 +292,7 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     not_put_out_after_the_judgment,
     puts_out_from_the_day_of_prison,
     serious_proceedings_begin_anew,
+    proceedings_were_opened_anew,
     another_order_follows_the_judgment,
     settles_a_suspension_without_return,
     settles_a_discharge_without_return,
