@@ -162,10 +162,14 @@ def must_be_kept_out_here_too(case: Case, act: Act) -> bool:
     """
     Tell whether this matter's serious inquiry joins another matter, a crime or a licence that keeps the person out (kk2565/88).
 
-    It is the appointment here, or the measure there, whichever comes later; once the inquiry has ended nothing is to join.
+    It is the appointment here, or the measure there or for the licence, whichever comes later, and is owed once; when the
+    inquiry has ended nothing is to join.
     """
-    if suspended_or_discharged(case, act) and case.suspension.basis == "inquiry":
+    owed = any(each.kind == "suspend_here_too" for each in case.duties)
+    if owed or (suspended_or_discharged(case, act) and case.suspension.basis == "inquiry"):
         return False
+    if act.do == "suspend_for_licence":
+        return awaits_the_inquiry(case)
     if act.do == "update_other_file":
         told = "none" if getattr(act.payload, "ended", False) else getattr(act.payload, "suspension", "none")
         return told != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
