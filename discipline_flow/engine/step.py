@@ -101,7 +101,8 @@ def against(law: CompiledLaw, case: Case, act: Act) -> tuple[tuple[Barred, ...],
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:
     """Return the reasons that hold whatever the act would carry and whoever did it, for the answer's `next`."""
     act = Act(do=plan.do, by="", at=at, payload=LawAct())
-    return _barred(law, plan, case, act) + _standing(law, plan, case, act, standing)
+    own = _own_clause(law, plan, case, act)
+    return _barred(law, plan, case, act, own) + _standing(law, plan, case, act, standing)
 
 
 def reasons_of_the_hand(
@@ -186,7 +187,17 @@ def _reaches(law: CompiledLaw, refused: Refuse, guard: str) -> bool:
     return rule is None or law.rules.cites(rule) is not None
 
 
-def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reason]:
+def _own_clause(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> str | None:
+    """Return the clause of the plan that says who does the act, where it alone reaches the class (plan2566/5.2-5.6, 6.4)."""
+    if not law.rules.only or plan.table is None:
+        return None
+    try:
+        return law.rules.cites(law.row(plan.table.table, case, act).rule)
+    except Exception:  # who acts cannot be said, which refuses on its own
+        return None
+
+
+def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, own: str | None = None) -> list[Reason]:
     found: list[Reason] = []
     if plan.never is not None:
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
@@ -197,7 +208,9 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reaso
             code = "class.outside_the_regulation"
             found.append(Reason(rule=outside.rule, code=code, en=outside.en, th=outside.th))
     found += [
-        reason_of(law, Refuse(bar.because, bar.rule), plan.by_rule, act) for bar in plan.barred if _bars(bar, case, act)
+        reason_of(law, Refuse(bar.because, bar.rule), own or plan.by_rule, act)
+        for bar in plan.barred
+        if _bars(bar, case, act)
     ]
     return found
 
@@ -256,12 +269,16 @@ def _every_reason(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> lis
 
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
+    own = _own_clause(law, plan, case, act)
     refused = _without_power(law, plan, case, act, asked)
     if refused is not None:
         refused.besides = tuple(rule for condition, rule in plan.by_also if condition.holds(case, act))
         found += _every_reason(law, refused, plan.by_rule, act)
+        if law.rules.only and plan.table is not None and refused.rule != law.rules.law:
+            # Who acts for them is said by their own rules, to which the class's clause of the plan sends (plan2566/5.2).
+            found.append(reason_of(law, Refuse(refused.code, law.rules.law, **refused.values), plan.by_rule, act))
     if plan.barred or plan.never is not None:
-        found += _barred(law, plan, case, act)
+        found += _barred(law, plan, case, act, own)
     if act.person is not None:
         barred = excluded(case, act)
         if barred is not None and _reaches(law, barred, ""):

@@ -231,6 +231,7 @@ class Suspension:
     post: Literal["same", "equal", "by_kk"] | None = None
     left_from: Literal["suspended", "discharged_provisionally"] | None = None  # the measure that the leaving ended
     for_licence: bool = False  # ordered for the teaching licence, alone or beside another reason
+    for_crime: bool = False  # ordered for the criminal case first, and then for the inquiry too (kk2565/88)
 
 
 @frozen(kw_only=True, slots=False)

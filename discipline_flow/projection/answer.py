@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from discipline_flow.engine.reckoning.returning import opened_anew
 from discipline_flow.engine.registry import OF_THE_HAND, STANDING
 from discipline_flow.engine.step import authors, reasons_of_the_hand, standing_reasons
 from discipline_flow.law.compiled import CompiledLaw
@@ -122,6 +123,8 @@ def outcome(case: Case) -> dict[str, Any]:
 
 def _awaits(case: Case) -> bool:
     appeal = case.appeal
+    if opened_anew(case):
+        return True
     if appeal.state == "decided":  # against the order that carries the decision out no new window opens (bma2554/60)
         return appeal.result != "upheld" and appeal.carried_out_on is None
     punished = case.order.kind in PENALTIES or case.order.kind == "discharge"

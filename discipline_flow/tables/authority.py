@@ -1,4 +1,4 @@
-"""Who appoints the inquiry committee: what the table asks of a case (kk2565/13, 16, 19, 20, 25)."""
+"""Who appoints the inquiry committee: what the table asks of a case (kk2565/13, 16, 19, 20, 25; plan2566/5.2, 5.3)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     """
     head = case.head
     severity = getattr(act.payload, "severity", None)
+    serious = severity == "serious" or (severity is None and case.inquiry.state in SERIOUS)
+    if head.accused.class_ not in CIVIL_SERVANTS:
+        # Their cases are their own: the rules on joint cases are of civil servants (kk2565/3, 16, 20, 25).
+        yield from (head.accused.class_, "serious") if serious else (head.accused.class_,)
+        return
     others = [other for other in head.joint_with if other.outside_bma or other.class_ in CIVIL_SERVANTS]
     inside = [other for other in others if not other.outside_bma]
     people: list[Accused | CoAccused] = [head.accused, *inside]
@@ -34,7 +39,7 @@ def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
     agency = head.accused.agency
     same = all(other.agency == agency for other in inside)
     told = {
-        "serious": severity == "serious" or (severity is None and case.inquiry.state in SERIOUS),
+        "serious": serious,
         "teacher": head.accused.class_ == "teacher",
         "governor_post": governor,
         "permanent_secretary_post": secretary,

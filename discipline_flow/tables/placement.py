@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from discipline_flow.law.compiled import CompiledLaw
@@ -10,6 +10,14 @@ from discipline_flow.law.derived import holds_post
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PoolUse
+
+# What an act of the placement is, as the table of who orders it tells them apart.
+PLACING: Mapping[str, str] = {"place_in_pool": "pool", "second": "secondment", "end_placement": "end"}
+
+
+def of_the_placing(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:
+    """Yield whether a placement post, a secondment or its end is ordered (plan2566/5.5)."""
+    yield PLACING[act.do]
 
 
 def features(law: CompiledLaw, case: Case, act: Act) -> Iterator[str]:

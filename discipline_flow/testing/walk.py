@@ -27,6 +27,8 @@ SPINE = ("inquiry", "committee", "hearing", "review", "order", "appeal")
 # What an act is held back for: done before, leading back or nobody's choice, ending without an order.
 AGAIN, BACK, ENDED, SLIGHT = 3, 10, 1000, 0.5
 CLOSING = frozenset({"close", "no_offence", "waive"})
+# What ends a matter or an appeal, though a judgment may take the matter up again (kk2565/96-98).
+ENDS = frozenset({("inquiry", "no_grounds"), ("inquiry", "concluded"), ("appeal", "decided")})
 STRANGERS = ("appointing_authority", "supervisor", "accused", "kk")
 
 
@@ -107,7 +109,8 @@ def distances(law: CompiledLaw) -> dict[tuple[str, str], int]:
             steps += 1
             edge = {move.target for move in moves if edge & set(move.sources)} - {s for r, s in far if r == region}
         left = {state for move in moves for state in move.sources}
-        far |= {(name, state): steps for name, state in far if name == region and state not in left}
+        last = {state for name, state in far if name == region and (state not in left or (name, state) in ENDS)}
+        far |= {(region, state): steps for state in last}
     return far
 
 

@@ -90,6 +90,30 @@ ROWS: list[tuple[str, str, Step, list[Step], str, str]] = [
     ("16.2 with 25.5b", "minor", {}, [colleague(agency=SCHOOL, **TEACHER)], "permanent_secretary", "kk2565/16"),
 ]
 
+# row of the table, severity, class of the accused, who appoints, the clause
+PLAN_ROWS: list[tuple[str, str, str, tuple[str, ...], str]] = [
+    ("5.3 personnel", "serious", "personnel", ("agency_head", "appointing_authority"), "plan2566/5.3"),
+    ("5.2 personnel, minor", "minor", "personnel", ("agency_head", "appointing_authority"), "plan2566/5.2"),
+    ("5.3 other workers", "serious", "other", ("competent_person",), "plan2566/5.3"),
+    ("5.2 other workers, minor", "minor", "other", ("competent_person",), "plan2566/5.2"),
+]
+
+
+@pytest.mark.rule("plan2566/5.2", "plan2566/5.3")
+@pytest.mark.parametrize(
+    ("severity", "class_", "gives", "rule"), [row[1:] for row in PLAN_ROWS], ids=[row[0] for row in PLAN_ROWS]
+)
+def test_the_committee_for_personnel_and_other_workers_is_appointed_by_whom_the_plan_names(
+    severity: str, class_: str, gives: tuple[str, ...], rule: str
+) -> None:
+    found = step("2023-02-20", "find_grounds", gives[0], severity=severity)
+
+    for by in APPOINTERS:
+        done = play(found, committee(by=by, severity=severity), accused={"class": class_}, joint_with=[colleague()])
+        status, rules = told(done)
+        assert (status == "applied") == (by in gives), by
+        assert by in gives or rule in rules, by
+
 
 @pytest.mark.rule("kk2565/16")
 @pytest.mark.rule("kk2565/25")
@@ -120,7 +144,14 @@ def test_every_row_of_the_table_is_reached_by_a_case() -> None:
     ]
 
     assert reached == [row[0] for row in ROWS]
-    assert set(reached) == {row.row for row in law.tables["committee_appointer"].rows}
+    of_the_plan = [
+        stages.row(
+            "committee_appointer", read_head({**HEAD, **official_case(accused={"class": class_})}), severity=severity
+        ).row
+        for _, severity, class_, _, _ in PLAN_ROWS
+    ]
+    assert of_the_plan == [row[0] for row in PLAN_ROWS]
+    assert {*reached, *of_the_plan} == {row.row for row in law.tables["committee_appointer"].rows}
 
 
 @pytest.mark.rule("kk2565/25")

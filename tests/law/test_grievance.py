@@ -64,7 +64,6 @@ def test_no_obstacle_needs_no_year_and_the_return_is_owed_until_ordered() -> Non
         ([*appointed(), suspend(), grant("2023-06-20", why="no_obstacle")], ["grievance.none_filed"]),
         ([*appointed(), FILED], ["grievance.nothing_to_grieve"]),
         ([*WAY, step("2023-06-02", "file_grievance", "accused")], ["grievance.already_filed"]),
-        ([*WAY, grant("2023-06-20")], ["grievance.no_ground"]),
         ([*WAY, grant("2023-06-20", why="other_post")], ["grievance.another_post_is_for_licences"]),
         (
             [*WAY, grant("2023-06-20", why="no_obstacle"), grant("2023-06-21", why="no_obstacle")],

@@ -1536,13 +1536,13 @@ ASKED: list[tuple[str | None, str, list[Step], tuple[str, str, str, dict[str, An
         ("2023-07-11", "issue_order", A, {**s.ORDER, "kind": "reprimand"}),
     ),
     (
-        "kk2565/94",
+        None,
         "closing before the return",
         s.suspended(NO_OFFENCE_VIEW),
         ("2023-07-11", "issue_order", A, {"kind": "close", "facts_stated": True}),
     ),
     (
-        "kk2565/95",
+        None,
         "closing before the return to service",
         s.suspended(NO_OFFENCE_VIEW, do="discharge_provisionally", slow=True),
         ("2023-07-11", "issue_order", A, {"kind": "close", "facts_stated": True}),

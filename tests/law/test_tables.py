@@ -41,6 +41,39 @@ def test_who_carries_out_the_preliminary_stage_follows_the_class(class_: str, ro
     assert (found.row, found.give) == (row, who)
 
 
+@pytest.mark.rule("kk2565/29", "plan2566/5.3")
+@pytest.mark.parametrize(
+    ("class_", "row", "who"),
+    [
+        ("official", "29 officials", set()),
+        ("teacher", "29 teachers", set()),
+        ("personnel", "5.3 personnel", {"agency_head", "appointing_authority"}),
+        ("other", "5.3 other workers", {"competent_person", "agency_head", "appointing_authority"}),
+    ],
+)
+def test_who_notifies_of_the_committee_follows_the_class(class_: str, row: str, who: set[str]) -> None:
+    found = stages.row("committee_server", person(class_))
+
+    assert found.row == row
+    # Of civil servants every appointer is named, and a guard asks for the one who appointed this committee.
+    assert set(found.give) == who if who else {"supervisor", "governor", "joint_authorities"} <= set(found.give)
+
+
+@pytest.mark.rule("plan2566/5.5")
+@pytest.mark.parametrize(
+    ("do", "row", "who"),
+    [
+        ("place_in_pool", "5.5 para 1", {"permanent_secretary", "governor", "appointing_authority"}),
+        ("second", "5.5 para 2", {"appointing_authority"}),
+        ("end_placement", "5.5 end", {"permanent_secretary", "governor", "appointing_authority"}),
+    ],
+)
+def test_who_orders_the_placement_follows_the_measure(do: str, row: str, who: set[str]) -> None:
+    found = stages.row("placing_authority", person("official"), do=do)
+
+    assert (found.row, set(found.give)) == (row, who)
+
+
 @pytest.mark.rule("kk2565/63", "plan2566/5.6", "plan2566/6.4")
 @pytest.mark.parametrize(
     ("class_", "row", "who"),

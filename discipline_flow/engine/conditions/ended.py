@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discipline_flow.engine.reckoning.returning import opened_anew
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
@@ -236,7 +237,8 @@ def no_new_opinion_is_needed(case: Case, act: Act) -> bool:
 
 def discipline_is_pending(case: Case, act: Act) -> bool:
     """Tell whether the matter has not ended yet, by an order or for want of grounds (kk2565/68)."""
-    return case.order.kind is None and case.inquiry.state != "no_grounds" and case.intake.state != "rejected"
+    open_still = case.order.kind is None or opened_anew(case)
+    return open_still and case.inquiry.state != "no_grounds" and case.intake.state != "rejected"
 
 
 def discipline_has_ended(case: Case, act: Act) -> bool:

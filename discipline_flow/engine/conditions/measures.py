@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_awaited
+from discipline_flow.engine.reckoning.exitdays import day_of_prison
 from discipline_flow.engine.reckoning.returning import (
+    OUT_OF_SERVICE,
+    awaits_the_inquiry,
+    crime_bars,
     gives_no_return,
+    judgment_opens_the_matter_anew,
     licence_bars,
     measure_of,
+    opened_anew,
+    rests_on,
     result_of,
     return_rule,
     suspended_elsewhere,
@@ -15,7 +22,6 @@ from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
-OUT_OF_SERVICE = frozenset({"dismissal", "expulsion", "discharge"})
 # A measure for the crime alone or for the licence ends by the judgment or the licence, not by the inquiry (kk2565/96-97, 99).
 OTHER_BASES = frozenset({"criminal", "licence"})
 
@@ -48,13 +54,14 @@ def stays_and_awaits_the_judgment(case: Case, act: Act) -> bool:
 def must_return_to_duty(case: Case, act: Act) -> bool:
     """Tell whether a suspended official is to be ordered back, no other matter keeping the person out (kk2565/94(2)-(3))."""
     free = all(other.suspension == "none" for other in case.other_files)
-    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES and not licence_bars(case)
+    free = free and not licence_bars(case) and not crime_bars(case)
+    return is_suspended(case, act) and free and case.suspension.basis not in OTHER_BASES
 
 
 def must_return_to_service(case: Case, act: Act) -> bool:
     """Tell whether a provisionally discharged official is to be ordered back into service (kk2565/95(2)-(6))."""
     barred = any(other.suspension == "discharged_provisionally" for other in case.other_files)
-    waits = barred or licence_bars(case)
+    waits = barred or licence_bars(case) or crime_bars(case)
     return is_discharged_provisionally(case, act) and not waits and case.suspension.basis not in OTHER_BASES
 
 
@@ -90,7 +97,7 @@ def returns_to_service_after_the_judgment(case: Case, act: Act) -> bool:
 
 def rests_on_the_criminal_case(case: Case, act: Act) -> bool:
     """Tell whether the measure rests on the criminal case alone (kk2565/96-97)."""
-    return case.suspension.basis == "criminal"
+    return rests_on(case) == "criminal"
 
 
 def not_kept_out_for_the_licence(case: Case, act: Act) -> bool:
@@ -116,6 +123,16 @@ def suspended_for_the_licence_alone(case: Case, act: Act) -> bool:
     return case.suspension.basis == "licence"
 
 
+def inquiry_is_a_further_reason(case: Case, act: Act) -> bool:
+    """Tell whether somebody kept out for the crime alone faces a serious inquiry now, in which the same is ordered (88 para 3)."""
+    return rests_on_the_criminal_case(case, act) and awaits_the_inquiry(case)
+
+
+def not_kept_out_for_the_inquiry(case: Case, act: Act) -> bool:
+    """Tell whether no measure waits for the inquiry: there is none, or one for the crime alone (kk2565/88, plan2566/5.3)."""
+    return not_suspended(case, act) or rests_on_the_criminal_case(case, act)
+
+
 def licence_is_a_further_reason(case: Case, act: Act) -> bool:
     """Tell whether somebody is kept out for other reasons, and not for the licence yet (kk2565/88 paras 2-3)."""
     return not case.suspension.for_licence
@@ -126,6 +143,11 @@ def licence_does_not_bar(case: Case, act: Act) -> bool:
     return not licence_bars(case)
 
 
+def licence_was_told_to_be_suspended_still(case: Case, act: Act) -> bool:
+    """Tell whether the agency was told that the licence stays suspended, and no grievance opens another post (99 para 3(2), 87)."""
+    return licence_bars(case) and case.licence.told == "still_suspended" and case.grievance.state != "granted"
+
+
 def never_suspended_here(case: Case, act: Act) -> bool:
     """Tell whether no suspension was ordered in this matter (kk2565/98)."""
     return case.suspension.state == "none"
@@ -134,6 +156,32 @@ def never_suspended_here(case: Case, act: Act) -> bool:
 def kept_out_elsewhere(case: Case, act: Act) -> bool:
     """Tell whether another matter keeps the person suspended or provisionally discharged (kk2565/98)."""
     return suspended_elsewhere(case)
+
+
+def must_be_kept_out_here_too(case: Case, act: Act) -> bool:
+    """
+    Tell whether this matter's serious inquiry joins another matter, a crime or a licence that keeps the person out (kk2565/88).
+
+    It is the appointment here, or the measure there or for the licence, whichever comes later, and is owed once; when the
+    inquiry has ended nothing is to join.
+    """
+    owed = any(each.kind == "suspend_here_too" for each in case.duties)
+    if owed or (suspended_or_discharged(case, act) and case.suspension.basis == "inquiry"):
+        return False
+    if act.do == "suspend_for_licence":
+        return awaits_the_inquiry(case)
+    if act.do == "update_other_file":
+        told = "none" if getattr(act.payload, "ended", False) else getattr(act.payload, "suspension", "none")
+        return told != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
+    return suspended_elsewhere(case) or suspended_or_discharged(case, act)
+
+
+def nothing_else_keeps_out(case: Case, act: Act) -> bool:
+    """Tell whether this entry ends the last measure in another matter, so that nothing is left to join (kk2565/88)."""
+    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
+    now = "none" if getattr(act.payload, "ended", False) else told
+    left = [other.suspension for other in case.other_files if other.id != named]
+    return {now, *left} == {"none"} and not_suspended(case, act)
 
 
 def no_other_matter_bars_the_return(case: Case, act: Act) -> bool:
@@ -153,7 +201,7 @@ def other_matter_frees_the_return(case: Case, act: Act) -> bool:
 
 def inquiry_lets_return(case: Case, act: Act) -> bool:
     """Tell whether the measure waited for the inquiry, and that found no serious offence (kk2565/94(2)-(4), 95(2)-(6))."""
-    return case.suspension.basis not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
+    return rests_on(case) not in OTHER_BASES and result_of(case) in {"minor", "no_offence"}
 
 
 def judgment_lets_return(case: Case, act: Act) -> bool:
@@ -210,6 +258,26 @@ def proceedings_rule(case: Case, act: Act) -> str | None:
     return "kk2565/98" if proceedings_are_owed_without_suspension(case, act) else None
 
 
+def puts_out_from_the_day_of_prison(case: Case, act: Act) -> bool:
+    """Tell whether an order out of service rests on an imprisonment, from whose day it takes effect (exit2566/3(1), 4(1))."""
+    return day_of_prison(case) is not None
+
+
+def serious_proceedings_begin_anew(case: Case, act: Act) -> bool:
+    """Tell whether grounds of a serious offence are found after a judgment on a matter that had ended (kk2565/71(2), 96-98)."""
+    return getattr(act.payload, "severity", None) != "minor" and judgment_opens_the_matter_anew(case)
+
+
+def proceedings_were_opened_anew(case: Case, act: Act) -> bool:
+    """Tell whether serious proceedings for a judgment go on after an order that ended the matter before (kk2565/96-98)."""
+    return opened_anew(case)
+
+
+def another_order_follows_the_judgment(case: Case, act: Act) -> bool:
+    """Tell whether an order beside an earlier one ends what the judgment called for (kk2565/96-98)."""
+    return opened_anew(case) or (case.order.kind not in OUT_OF_SERVICE and puts_out_after_the_judgment(case, act))
+
+
 def not_put_out_after_the_judgment(case: Case, act: Act) -> bool:
     """Tell whether an order out of service rests on the inquiry, not on the judgment (kk2565/63, not 96-98)."""
     return not puts_out_after_the_judgment(case, act)
@@ -246,11 +314,16 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     licence_alone_keeps_out,
     suspended_for_the_licence_alone,
     stays_and_awaits_the_judgment,
+    inquiry_is_a_further_reason,
+    not_kept_out_for_the_inquiry,
     licence_is_a_further_reason,
     licence_does_not_bar,
+    licence_was_told_to_be_suspended_still,
     never_suspended_here,
     kept_out_elsewhere,
     no_other_matter_bars_the_return,
+    must_be_kept_out_here_too,
+    nothing_else_keeps_out,
     other_matter_frees_the_return,
     inquiry_lets_return,
     judgment_lets_return,
@@ -260,6 +333,10 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     proceedings_are_owed_without_suspension,
     closed_matter_is_followed_by_another,
     not_put_out_after_the_judgment,
+    puts_out_from_the_day_of_prison,
+    serious_proceedings_begin_anew,
+    proceedings_were_opened_anew,
+    another_order_follows_the_judgment,
     settles_a_suspension_without_return,
     settles_a_discharge_without_return,
     must_return_to_duty,

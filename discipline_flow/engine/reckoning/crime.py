@@ -27,14 +27,16 @@ def criminal_status(case: Case, act: object) -> str:
 
 def detained_from(case: Case, act: object) -> date | None:
     """
-    Return the day custody began, as the act states it, or else as the case knows it (kk2565/85(4), 89).
+    Return the day custody or prison began, as the act states it, or else as the case knows it (kk2565/85(4), 89(1)).
 
-    A final judgment without imprisonment has ended the custody that the case knows.
+    A final judgment without imprisonment has ended the custody that the case knows; one to imprisonment begins prison,
+    where no custody went before.
     """
     stated: date | None = getattr(act, "detained_from", None)
-    if stated is None and case.criminal.state == "final" and case.criminal.result not in IMPRISONED:
-        return None
-    return stated or case.criminal.detained_from
+    criminal = case.criminal
+    if stated is not None or criminal.state != "final":
+        return stated or criminal.detained_from
+    return criminal.detained_from or criminal.final_on if criminal.result in IMPRISONED else None
 
 
 def negligence_or_petty(case: Case, act: object) -> bool:

@@ -12,7 +12,9 @@ KEPT_OUT = frozenset({"suspended", "discharged_provisionally"})
 CIVIL_SERVANTS = frozenset({"official", "teacher"})
 ABSENCE = "absent_over_15_days"
 IMPRISONMENT = "imprisonment"
-IMPRISONED = frozenset({IMPRISONMENT, "imprisonment_negligence_or_petty"})
+LESSER = "imprisonment_negligence_or_petty"
+IMPRISONED = frozenset({IMPRISONMENT, LESSER})
+FROM_THE_INQUIRY = frozenset({"serious_reported", "serious_evident"})
 CUSTODY_GROUND = 4
 DEFAULT = "exit2566/5"
 
@@ -83,6 +85,18 @@ def _retirement(case: Case) -> Iterator[date | None]:
         yield sixty
     if left is not None or sixty is None:
         yield left
+
+
+def day_of_prison(case: Case) -> ExitRow | None:
+    """
+    Return the row of an order out of service for imprisonment, from the day it had to be served (exit2566/3(1), 4(1)).
+
+    None where the order rests on the inquiry: the sections of unfitness have no day of their own.
+    """
+    criminal = case.criminal
+    if criminal.state != "final" or criminal.result != LESSER or case.inquiry.state in FROM_THE_INQUIRY:
+        return None
+    return ExitRow("exit2566/4" if case.head.accused.class_ == "teacher" else "exit2566/3", criminal.final_on)
 
 
 def fiscal_year_end(day: date) -> date:

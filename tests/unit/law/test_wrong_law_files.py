@@ -152,7 +152,7 @@ def test_act_that_nobody_can_do_is_refused(broken: Break) -> None:
 def test_table_with_a_gap_is_refused_with_an_example(broken: Break) -> None:
     lines = broken(
         "tables/committee_appointer.yaml",
-        '  - {row: "13", none: [serious, teacher, joint], give: [appointing_authority], rule: kk2565/13}\n',
+        '  - {row: "13", none: [serious, teacher, personnel, other, joint], give: [appointing_authority], rule: kk2565/13}\n',
         "",
     )
     assert any("no row holds" in line for line in lines)
@@ -160,7 +160,9 @@ def test_table_with_a_gap_is_refused_with_an_example(broken: Break) -> None:
 
 def test_table_whose_rows_overlap_is_refused_with_an_example(broken: Break) -> None:
     lines = broken(
-        "tables/committee_appointer.yaml", 'row: "13", none: [serious, teacher, joint]', 'row: "13", none: [joint]'
+        "tables/committee_appointer.yaml",
+        'row: "13", none: [serious, teacher, personnel, other, joint]',
+        'row: "13", none: [joint]',
     )
     assert any("several rows hold" in line for line in lines)
 

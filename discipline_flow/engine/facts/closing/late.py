@@ -8,9 +8,10 @@ from typing import Any
 
 from discipline_flow.calendar import Bound, last_day
 from discipline_flow.engine.conditions.predicates import order_can_be_appealed
+from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.facts.opening.early import Facts
 from discipline_flow.engine.reckoning.crime import detained_from
-from discipline_flow.engine.reckoning.exitdays import governing
+from discipline_flow.engine.reckoning.exitdays import day_of_prison, governing
 from discipline_flow.engine.reckoning.money import floored, stepped_down
 from discipline_flow.engine.reckoning.returning import basis_of
 from discipline_flow.law.compiled import Asked
@@ -25,7 +26,7 @@ from discipline_flow.model.acts.committee import (
 from discipline_flow.model.acts.orders import IssueOrder, ReplaceOrder, ServeOrder
 from discipline_flow.model.acts.review import DecideOnReport, KkResolve, ReturnFile
 from discipline_flow.model.acts.suspension import DischargeProvisionally, Reinstate, Suspend
-from discipline_flow.model.case import Case
+from discipline_flow.model.case import Appeal, Case, Order
 from discipline_flow.model.payload import LawAct, Payload
 
 SUSPENDED = frozenset({"suspended", "discharged_provisionally"})
@@ -154,7 +155,7 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
         "order": {
             "kind": act.kind,
             "issued_on": asked.at,
-            "effective_from": effective_from(case, act, asked.at),
+            "effective_from": _effective_from(case, act, asked),
             "percent": act.percent if act.kind == "salary_cut" else None,
             "months": act.months if act.kind == "salary_cut" else None,
             "new_salary": stepped_down(salary, act.new_salary, asked) if act.kind == "step_reduction" else None,
@@ -163,9 +164,21 @@ def issue_order(case: Case, act: IssueOrder, asked: Asked) -> Facts:
             "waiver": act.waiver,
         }
     }
+    if case.order.kind is not None:  # a further order after the judgment: it is served and appealed against on its own
+        facts["order"] = {**blank(Order), **facts["order"]}
+        facts["appeal"] = blank(Appeal)
     if act.kind in {"dismissal", "expulsion", "discharge"} and case.suspension.state in SUSPENDED:
         facts["suspension"] = {"ended_on": asked.at}
     return facts
+
+
+def _effective_from(case: Case, act: IssueOrder, asked: Asked) -> date | None:
+    # An order out of service for imprisonment goes back to the day of prison (exit2566/3(1), 4(1)).
+    if act.kind == "discharge" and act.effective_from is None and asked.at >= asked.law.in_force["exit2566"]:
+        row = day_of_prison(case)
+        if row is not None:
+            return row.day
+    return effective_from(case, act, asked.at)
 
 
 def total_cut(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> int | None:
@@ -271,7 +284,7 @@ def _from_custody(custody: date | None, at: date) -> date:
 def discharge_provisionally(case: Case, act: DischargeProvisionally, asked: Asked) -> Facts:
     """Record the discharge: from the order, from the suspension it replaces, or from custody (kk2565/92)."""
     start = _from_custody(detained_from(case, act), asked.at)
-    if case.suspension.state == "suspended" and case.suspension.effective_from is not None:
+    if case.suspension.state in SUSPENDED and case.suspension.effective_from is not None:
         start = case.suspension.effective_from
     return _out(case, start, act, asked)
 
@@ -289,8 +302,15 @@ def _out(case: Case, start: date, act: Suspend | DischargeProvisionally, asked: 
             "basis": basis_of(case),
             "post": None,
             "for_licence": case.suspension.state in SUSPENDED and case.suspension.for_licence,
+            "for_crime": _for_both(case),
         }
     }
+
+
+def _for_both(case: Case) -> bool:
+    # Kept out for the crime, the person is kept out for the inquiry too now: each has its own end (kk2565/88, 94(4), 96).
+    stands = case.suspension.state in SUSPENDED
+    return stands and (case.suspension.for_crime or case.suspension.basis == "criminal") and basis_of(case) == "inquiry"
 
 
 def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
@@ -301,4 +321,12 @@ def decline_suspension(case: Case, act: Payload, asked: Asked) -> Facts:
 def reinstate(case: Case, act: Reinstate, asked: Asked) -> Facts:
     """Record the return: to duty after a suspension, to service after a provisional discharge (kk2565/94-95, 99)."""
     to = "duty" if case.suspension.state == "suspended" else "service"
-    return {"suspension": {"ended_on": asked.at, "returned_to": to, "post": act.position, "for_licence": False}}
+    return {
+        "suspension": {
+            "ended_on": asked.at,
+            "returned_to": to,
+            "post": act.position,
+            "for_licence": False,
+            "for_crime": False,
+        }
+    }

@@ -11,6 +11,7 @@ from attrs import evolve
 from discipline_flow.engine.conditions.predicates import MEDIA
 from discipline_flow.engine.facts.blank import blank
 from discipline_flow.engine.reckoning.exitdays import fiscal_year_end, last_fiscal_year_end
+from discipline_flow.engine.reckoning.returning import judgment_opens_the_matter_anew
 from discipline_flow.law.compiled import Asked
 from discipline_flow.model.acts.inquiry import DecideMinor, FindGrounds, StartPreliminary
 from discipline_flow.model.acts.intake import (
@@ -22,7 +23,7 @@ from discipline_flow.model.acts.intake import (
 from discipline_flow.model.acts.reports import CriminalStep
 from discipline_flow.model.acts.review import AccusedLeaves
 from discipline_flow.model.acts.suspension import UpdateOtherFile
-from discipline_flow.model.case import Case, Hearing
+from discipline_flow.model.case import Case, Hearing, Inquiry, Review
 from discipline_flow.model.head import OtherFile
 from discipline_flow.model.payload import Payload
 
@@ -91,8 +92,16 @@ def start_preliminary(case: Case, act: StartPreliminary, asked: Asked) -> Facts:
 
 
 def find_grounds(case: Case, act: FindGrounds, asked: Asked) -> Facts:
-    """Record the grounds, their severity and whether the conduct is a crime too (kk2565/8)."""
-    return {"inquiry": {"grounds_on": asked.at, "severity": act.severity, "criminal": bool(act.criminal)}}
+    """
+    Record the grounds, their severity and whether the conduct is a crime too (kk2565/8).
+
+    After a judgment on a matter that had ended, nothing of the proceedings before is in those that begin (kk2565/96-98).
+    """
+    found = {"grounds_on": asked.at, "severity": act.severity, "criminal": bool(act.criminal)}
+    if not judgment_opens_the_matter_anew(case):
+        return {"inquiry": found}
+    before = {"hearing": blank(Hearing), "review": blank(Review)}
+    return {**before, "inquiry": {**blank(Inquiry, "started_on", "mode"), **found}}
 
 
 def decide_minor(case: Case, act: DecideMinor, asked: Asked) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.engine.conditions.ended import decided_as_evident
+from discipline_flow.engine.reckoning.returning import opened_anew
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.committee import SubmitReport
 from discipline_flow.model.acts.review import VoidAct, VoidInquiry
@@ -40,7 +41,9 @@ def act_belongs_to_this_inquiry(case: Case, act: VoidAct, asked: Asked) -> Refus
     decided = step[1] == "decide_minor"
     escalated = decided and case.inquiry.decision == "escalate"
     evident = not decided and (case.inquiry.state in EVIDENT or decided_as_evident(case, asked.act))
-    if escalated or evident or _later(case, act, "appoint_committee"):
+    # What an order ended stays as it was; the proceedings after the judgment are others (kk2565/96-98).
+    ended = opened_anew(case) and case.inquiry.grounds_on is not None and step[2] < case.inquiry.grounds_on
+    if escalated or evident or ended or _later(case, act, "appoint_committee"):
         return Refuse("void.earlier_inquiry", step=act.step)
     return None
 

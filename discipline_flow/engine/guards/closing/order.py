@@ -6,7 +6,7 @@ from discipline_flow.engine.conditions.predicates import kk_must_resolve
 from discipline_flow.engine.guards.closing.review import SERIOUS_KINDS, never_heard
 from discipline_flow.engine.guards.opening.inquiry import MINOR_KINDS
 from discipline_flow.engine.reckoning.crime import NEGLIGENCE
-from discipline_flow.engine.reckoning.exitdays import exit_rows, fiscal_year_end, governing
+from discipline_flow.engine.reckoning.exitdays import day_of_prison, exit_rows, fiscal_year_end, governing
 from discipline_flow.engine.reckoning.money import stepped_down
 from discipline_flow.engine.reckoning.returning import (
     awaits_the_judgment,
@@ -199,19 +199,28 @@ def leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None
     return Refuse("order.leaver_is_waived" if _on_serious_track(case) else "order.leaver_is_not_punished")
 
 
+def suspended_leaver_is_waived(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
+    """Refuse a minor penalty on somebody who left while suspended or discharged: it is waived (kk2565/94(2), 95(2))."""
+    if act.kind not in MINOR_KINDS or case.service.state not in GONE or case.suspension.left_from is None:
+        return None
+    if not _on_serious_track(case) or case.suspension.basis == "licence":
+        return None
+    return Refuse("order.suspended_leaver_is_waived", outcome_rule(case))
+
+
 def _minor_or_none(act: IssueOrder) -> bool:
     return act.kind in MINOR_KINDS or act.kind in {"waive", "close"}
 
 
 def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked) -> Refuse | None:
     """
-    Refuse a minor or closing order while the person still awaits the return that comes first (kk2565/94-97).
+    Refuse to punish or waive in a minor result while the person still awaits the return that comes first (kk2565/94(2), 95(2)).
 
-    Where the return is to service alone, for another matter keeps the person from duty, the closing comes first (95(6)).
+    Closing and return are ordered side by side, in either order (94(3), 95(3) and (6)); the return stays owed.
     """
     if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
         return None
-    if act.kind == "close" and suspended_elsewhere(case):
+    if act.kind == "close":
         return None
     if awaits_the_judgment(case) or gives_no_return(case) or case.suspension.basis == "licence":
         return None
@@ -228,7 +237,8 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
     if act.kind == "close" or not _minor_or_none(act):
         return None
     if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
-        return Refuse("order.waits_for_the_judgment", outcome_rule(case))
+        # A matter of its own beside the criminal case waits by 98; one with a serious committee, by what follows the measure.
+        return Refuse("order.waits_for_the_judgment", _waiting_rule(case))
     if not suspended_elsewhere(case):
         return None
     if case.suspension.state in SUSPENDED:
@@ -238,13 +248,24 @@ def minor_result_waits_for_the_other_matter(case: Case, act: IssueOrder, asked: 
     return Refuse("order.waits_for_the_other_matter", "kk2565/95") if _returned_into_another_suspension(case) else None
 
 
+def _waiting_rule(case: Case) -> str:
+    if case.suspension.for_crime:
+        return "kk2565/94" if case.suspension.state == "suspended" else "kk2565/95"
+    return outcome_rule(case) if _on_serious_track(case) else "kk2565/98"
+
+
 def minor_decision_waits_for_the_other_matter(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
     """
     Refuse to punish or waive in a minor case while the person is kept out in another matter (kk2565/98(2)).
 
+    The criminal case for which the person is suspended is such another matter: minor discipline is no ground of its own.
     Closing does not wait (98(4)), nor does a matter that turns out serious (98(1)).
     """
-    if act.decision not in {"punish", "waive"} or case.suspension.state != "none" or not suspended_elsewhere(case):
+    if act.decision not in {"punish", "waive"}:
+        return None
+    if case.suspension.state in SUSPENDED and awaits_the_judgment(case):
+        return Refuse("order.waits_for_the_judgment", "kk2565/98")
+    if case.suspension.state != "none" or not suspended_elsewhere(case):
         return None
     return Refuse("order.waits_for_the_other_matter", "kk2565/98")
 
@@ -264,8 +285,10 @@ def _blocked_by_other(case: Case) -> str | None:
 
 
 def exit_day_is_that_of_its_row(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
-    """Refuse a dismissal from any other day than one to which the exit rules carry it back (exit2566/6, 8, 11, 12)."""
+    """Refuse to put out of service from another day than that to which the exit rules carry it (exit2566/3-4, 6, 8, 11, 12)."""
     rows = exit_rows(case) if act.kind in SERIOUS_KINDS and exit_rules_hold(asked) else ()
+    prison = day_of_prison(case) if act.kind == "discharge" and exit_rules_hold(asked) else None
+    rows = rows if prison is None else (prison,)
     days = [row.day for row in rows if row.day is not None]
     if not days or act.effective_from is None or act.effective_from in days:
         return None
@@ -291,7 +314,8 @@ def order_is_not_backdated(case: Case, act: IssueOrder | ReplaceOrder, asked: As
         return None
     if act.kind == "discharge":
         # Only dismissal and expulsion go back to a suspension; an order out of service does not (exit2566/3, 6).
-        return None if case.service.state in GONE else Refuse("order.backdated", "exit2566/3")
+        known = case.service.state in GONE or day_of_prison(case) is not None
+        return None if known else Refuse("order.backdated", "exit2566/3")
     if act.kind not in SERIOUS_KINDS or exit_rows(case):
         return None
     return Refuse("order.backdated")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discipline_flow.calendar import more_than_years
-from discipline_flow.engine.reckoning.returning import result_of
+from discipline_flow.engine.reckoning.returning import rests_on, result_of
 from discipline_flow.law.compiled import Asked, Refuse
 from discipline_flow.model.acts.suspension import GrantGrievance
 from discipline_flow.model.case import Case
@@ -13,12 +13,13 @@ FINISHED = frozenset({"no_grounds", "concluded", "minor_decided"})
 
 def grievance_is_granted_on_a_ground(case: Case, act: GrantGrievance, asked: Asked) -> Refuse | None:
     """
-    Refuse to grant on no ground of the regulation: no obstacle or over a year (kk2565/86), another post (87 para 2).
+    Refuse to grant on a ground of another clause: no obstacle or over a year (kk2565/86), another post (87 para 2).
 
     That the conduct is neither an obstacle nor a cause of disorder is the board's finding, and is part of both grounds of 86.
+    A decision of which the ground was not recorded is the board's all the same.
     """
     if act.why is None:
-        return Refuse("grievance.no_ground", "kk2565/87" if case.suspension.basis == "licence" else None)
+        return None
     if case.suspension.basis == "licence":
         return None if act.why == "other_post" else Refuse("grievance.licence_needs_another_post")
     no_licence = act.why == "other_post" and not case.suspension.for_licence
@@ -38,7 +39,7 @@ def proceedings_are_not_finished(case: Case, act: GrantGrievance, asked: Asked) 
     """Refuse to return somebody before the end of what has ended: the return then follows its result (kk2565/86, 94-97)."""
     if case.suspension.basis == "licence" or case.suspension.state in {"none", "ended"}:
         return None
-    if case.suspension.basis == "criminal":
+    if rests_on(case) == "criminal":
         ended = case.criminal.state == "final"
     else:
         ended = case.inquiry.state in FINISHED or result_of(case) is not None

@@ -15,9 +15,11 @@ from discipline_flow.engine.reckoning.crime import (
 from discipline_flow.engine.reckoning.returning import (
     awaits_the_inquiry,
     awaits_the_judgment,
+    crime_bars,
     gives_no_return,
     licence_bars,
     outcome_rule,
+    rests_on,
     result_of,
     serious_committee_sits,
 )
@@ -100,6 +102,14 @@ def a_result_is_still_awaited(case: Case, act: Measure, asked: Asked) -> Refuse 
     return Refuse("suspension.result_has_come") if come else None
 
 
+def discharge_has_what_a_suspension_needs(case: Case, act: DischargeProvisionally, asked: Asked) -> Refuse | None:
+    """Refuse a provisional discharge where nobody could be suspended: it has no threshold and no ground of its own (kk2565/91)."""
+    needs = (suspension_has_its_threshold, suspension_has_a_ground, a_result_is_still_awaited)
+    if case.service.state not in GONE and all(need(case, act, asked) is None for need in needs):
+        return None
+    return Refuse("suspension.no_ground_for_a_discharge")
+
+
 def faulty_order_exists(case: Case, act: Suspend, asked: Asked) -> Refuse | None:
     """Refuse to replace an order that there never was (kk2565/89(2))."""
     if act.replaces_faulty_order and case.suspension.state not in {"suspended", "discharged_provisionally"}:
@@ -135,7 +145,7 @@ def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refus
         return Refuse("licence.still_suspended")
     if case.suspension.basis == "licence" or (granted and case.grievance.why != "other_post"):
         return None
-    if case.suspension.basis == "criminal":
+    if rests_on(case) == "criminal":
         if awaits_the_judgment(case):
             return Refuse("suspension.return_before_the_judgment")
         return Refuse("suspension.imprisoned", outcome_rule(case)) if gives_no_return(case) else None
@@ -143,6 +153,11 @@ def return_follows_the_result(case: Case, act: Reinstate, asked: Asked) -> Refus
         return None
     if case.review.state in {"decided", "with_kk", "resolved"} and result_of(case) is not None:
         return None
+    if case.suspension.for_crime and not crime_bars(case):
+        # Acquitted, the person stays suspended for the inquiry, which is another matter then (96 para 2, 97 para 2).
+        return Refuse(
+            "suspension.barred_by_the_inquiry", "kk2565/96" if case.suspension.state == "suspended" else "kk2565/97"
+        )
     return Refuse("suspension.return_before_the_result")
 
 
