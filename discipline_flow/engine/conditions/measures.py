@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from discipline_flow.engine.reckoning.crime import NEGLIGENCE, criminal_case_is_awaited
-from discipline_flow.engine.reckoning.exitdays import day_of_prison
 from discipline_flow.engine.reckoning.returning import (
     OUT_OF_SERVICE,
     awaits_the_inquiry,
@@ -258,11 +257,6 @@ def proceedings_rule(case: Case, act: Act) -> str | None:
     return "kk2565/98" if proceedings_are_owed_without_suspension(case, act) else None
 
 
-def puts_out_from_the_day_of_prison(case: Case, act: Act) -> bool:
-    """Tell whether an order out of service rests on an imprisonment, from whose day it takes effect (exit2566/3(1), 4(1))."""
-    return day_of_prison(case) is not None
-
-
 def serious_proceedings_begin_anew(case: Case, act: Act) -> bool:
     """Tell whether grounds of a serious offence are found after a judgment on a matter that had ended (kk2565/71(2), 96-98)."""
     return getattr(act.payload, "severity", None) != "minor" and judgment_opens_the_matter_anew(case)
@@ -333,7 +327,6 @@ MEASURE_PREDICATES: tuple[Predicate, ...] = (
     proceedings_are_owed_without_suspension,
     closed_matter_is_followed_by_another,
     not_put_out_after_the_judgment,
-    puts_out_from_the_day_of_prison,
     serious_proceedings_begin_anew,
     proceedings_were_opened_anew,
     another_order_follows_the_judgment,

@@ -47,8 +47,8 @@ AFTER_DEATH = CENTRE | TO_OTHERS | frozenset({"pension_opinion"})
 # Sent up the line, the matter goes on above, and the person stays under suspicion.
 SENT_UP = frozenset({"consider_suspension"})
 COMMITTEE = frozenset({"committee", "committee_chair", "committee_member"})
-# By whom the committee was appointed, whoever that is.
-APPOINTED = frozenset({"committee_appointer", "former_appointer"})
+# By whom the committee was appointed, or is to be, whoever that is.
+APPOINTED = frozenset({"committee_appointer", "former_appointer", "lawful_appointer"})
 # Who owes a hearing gives the chance; what is heard, the accused says (kk2565/11, 54, 67).
 HEARINGS = frozenset({"record_explanation"})
 # What is recorded of another file is no proceeding here: it meets what the judgment calls for only once this matter is closed.
