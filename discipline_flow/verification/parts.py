@@ -222,9 +222,13 @@ PARTS: tuple[Part, ...] = (
         full_pool=True,
     ),
     Part(
+        name="letter",
+        close=("receive_complaint", "accept_complaint", "reject_complaint"),
+        along=(),
+    ),
+    Part(
         name="intake",
         close=(
-            "receive_complaint",
             "complete_complaint",
             "accept_complaint",
             "reject_complaint",
@@ -232,7 +236,7 @@ PARTS: tuple[Part, ...] = (
             "start_preliminary",
             "find_no_grounds",
         ),
-        along=("find_grounds",),
+        along=("receive_complaint", "find_grounds"),
     ),
     Part(
         name="protection",

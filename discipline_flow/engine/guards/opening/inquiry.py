@@ -32,8 +32,14 @@ def accused_was_notified_before_minor_decision(case: Case, act: DecideMinor, ask
 
 
 def accused_was_heard_before_minor_decision(case: Case, act: DecideMinor, asked: Asked) -> Refuse | None:
-    """Refuse to decide while the accused may still explain (kk2565/11, 14)."""
+    """
+    Refuse to decide while the accused may still explain, or to find guilt on evidence that was never notified (kk2565/11, 14).
+
+    What was said before further evidence was notified does not answer it; nothing that is closed rests on it.
+    """
     hearing = case.hearing
+    if hearing.added is not None and act.decision in {"punish", "waive"}:
+        return Refuse("minor.evidence_not_notified", _route_rule(case), besides=("kk2565/11",))
     if hearing.known_on is None or hearing.explained_on is not None or hearing.waived_on is not None:
         return None
     if case.inquiry.state not in {"minor_direct", "minor_stopped", "minor_reported"}:
