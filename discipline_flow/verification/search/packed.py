@@ -81,6 +81,10 @@ class Packing:
                 region, fact = pair
                 listed = type(getattr(getattr(blank, region), fact)) is tuple
                 self._fact(pair, FLAG if kinds[region][fact] is bool else LIST if listed else WORD, telling)
+        self._told: dict[int, tuple[Any, dict[date, int]]] = {}
+        self._regions = tuple(
+            (region, tuple((fact, self.facts[region, fact]) for fact in facts)) for region, facts in telling.regions
+        )
         self.other = self._slot(LIST)
         for kind in telling.duties:
             self.duties[kind] = self._bit()
@@ -139,8 +143,8 @@ class Packing:
     def of(self, case: Case, day: date, marks: Marks) -> int:
         """Return the number of a state."""
         found = 0
-        for (region, fact), slot in self.facts.items():
-            found |= slot.put(getattr(case, region).__dict__[fact], day)
+        for region, slots in self._regions:
+            found |= self._of_region(getattr(case, region), slots, day)
         found |= self.other.put(case.other_files, day) | self.timers.number(_in_order(case.timers)) << self.timers.shift
         for duty in case.duties:
             found |= self.duties.get(duty.kind, 0)
@@ -149,6 +153,14 @@ class Packing:
                 found |= self.steps[do]
         for mark in marks:
             found |= self.mark(mark)
+        return found
+
+    def _of_region(self, region: Any, slots: tuple[tuple[str, Slot], ...], day: date) -> int:
+        # The values of regions are shared by many cases, so each is told once a day; it is kept, or its id might be another's.
+        known, days = self._told.setdefault(id(region), (region, {}))
+        found = days.get(day)
+        if found is None:
+            found = days[day] = sum(slot.put(known.__dict__[fact], day) for fact, slot in slots)
         return found
 
     def written(self, done: Applied, day: date, touches: Iterable[str]) -> Write:
