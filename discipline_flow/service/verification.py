@@ -48,16 +48,14 @@ def verify_law(
         raise DisciplineError(f"no such part: {', '.join(unknown)}; allowed: {', '.join(BY_NAME)}")
     law = law or load_law(folder)
     began = perf_counter()
-    chosen = [part for part in PARTS if part.name in parts or (not parts and not part.long)]
-    # The slow clocks ask only what is in full order; the long parts have no time for them.
+    chosen = [part for part in PARTS if part.name in parts or not parts]
+    # The slow clocks ask only what is in full order, and of the parts whose theme the days are.
     runs: list[tuple[str, Clock]] = [(part.name, "prompt") for part in chosen]
     runs += [(part.name, clock) for part in chosen if not part.long for clock in SLOW]
     if jobs == 1:
         found = [_explored(law, part, person, depth, clock) for part, clock in runs]
     else:
-        with ProcessPoolExecutor(jobs) as pool:
-            asked = [pool.submit(_explored, law, part, person, depth, clock) for part, clock in runs]
-            found = [one.result() for one in asked]
+        found = _side_by_side(law, runs, person, depth, jobs)
     seconds = perf_counter() - began
     if scenarios is None:
         return verified(law, person, found, seconds)
@@ -80,6 +78,19 @@ def filed(law: CompiledLaw, folder: Path) -> Iterator[Filed]:
             acts.append(veil.told(step.act))
             veil = veil.joined(Veil.over([step.act.payload]))
         yield Filed(source=path.name, head=read.head, acts=tuple(acts), until=read.as_of)
+
+
+def _side_by_side(
+    law: CompiledLaw, runs: Sequence[tuple[str, Clock]], person: PersonClass, depth: int | None, jobs: int
+) -> list[Found]:
+    """Return what the searches found, the longest begun first; whoever interrupts waits for none that has not begun."""
+    longest = sorted(runs, key=lambda run: not BY_NAME[run[0]].long)
+    pool = ProcessPoolExecutor(jobs)
+    try:
+        asked = {run: pool.submit(_explored, law, run[0], person, depth, run[1]) for run in longest}
+        return [asked[run].result() for run in runs]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _explored(law: CompiledLaw, part: str, person: PersonClass, depth: int | None, clock: Clock) -> Found:

@@ -173,7 +173,7 @@ class Search:
         That happens where what a remembered step read was the same and the days that no state holds were not. The state to
         which the acts do lead is put in its place.
         """
-        node = self._node(place)
+        node = self.node(place)
         state = None if node is None else self.packing.of(node.case, node.day, node.marks)
         if state == self.states[place]:
             return node
@@ -186,7 +186,7 @@ class Search:
                 self.before.append([self.came[place][0]])
         return None
 
-    def _node(self, place: int) -> Node | None:
+    def node(self, place: int) -> Node | None:
         """Return the case of a state, by doing once more the acts from the nearest state whose case is at hand."""
         way = []
         while place not in self.nodes:
@@ -315,7 +315,7 @@ class Search:
                 self._broken(what, stuck)
 
     def _broken(self, what: Property, place: int) -> None:
-        node = self._node(place)
+        node = self.node(place)
         if node is not None:
             self.found.broken[what.name] = Broken(
                 property=what.name, part=self.part.name, person=self.found.person, acts=path(node), until=node.day

@@ -36,7 +36,7 @@ class Part:
     along: tuple[str, ...]
     lead: Lead = ()
     whole: bool = False  # the commands of the part suffice to end every case in it
-    long: bool = False  # explored only where it is named
+    long: bool = False  # so many states that people act without delay only
     full_pool: bool = False
     named: str = "M3"  # the member whom challenges and changes are about
     few: int = 2  # how many payloads in full order are asked of a class whose own rules are not held here

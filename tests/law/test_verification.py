@@ -11,9 +11,10 @@ from discipline_flow import CompiledLaw, Denied, load_law, open_case, run_scenar
 from discipline_flow.engine.compile import compile_law
 from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
+from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.verification.explore import explore
+from discipline_flow.verification.explore import Search, explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.properties import STEPS, WITNESSES, Moment
 from discipline_flow.verification.report import Verified
@@ -22,6 +23,7 @@ from discipline_flow.verification.watch import NO_MARKS
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 
 BOUND = 3
+ALL = tuple(part.name for part in PARTS)
 SHORT = tuple(part.name for part in PARTS if not part.long)
 
 
@@ -104,9 +106,9 @@ def test_the_packaged_law_has_no_counter_example_within_the_bound() -> None:
 
 
 @pytest.mark.slow
-def test_every_short_part_is_explored_past_its_lead() -> None:
+def test_every_part_is_explored_past_its_lead() -> None:
     parts = {each["part"]: each["states"] for each in packaged().answer["parts"] if each["clock"] == "prompt"}
-    assert tuple(parts) == SHORT
+    assert tuple(parts) == ALL
     assert min(parts.values()) > 3
 
 
@@ -158,7 +160,33 @@ def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: st
 def test_acts_are_tried_on_the_last_day_of_a_duty_and_on_the_day_after() -> None:
     clocks = {(each["part"], each["clock"]) for each in packaged().answer["parts"]}
 
-    assert clocks == {(part, clock) for part in SHORT for clock in ("prompt", "last_day", "day_after")}
+    assert clocks == {(part, "prompt") for part in ALL} | {
+        (part, clock) for part in SHORT for clock in ("last_day", "day_after")
+    }
+
+
+def test_every_command_of_the_vocabulary_is_asked_in_every_variant_somewhere() -> None:
+    assert {do for part in PARTS for do in part.close} == set(PAYLOADS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["hearing", "challenge", "evidence", "grievance"])
+def test_the_acts_that_first_led_to_a_state_lead_to_it_when_they_are_done_again(part: str) -> None:
+    """What was remembered of one case and held for another is what the law says of the other."""
+    search = Search(load_law(), BY_NAME[part], "official", remember=True, clock="prompt")
+    search.run(None, 100_000)
+    for place, state in enumerate(search.states):
+        node = search.node(place)
+        assert node is not None
+        assert search.packing.of(node.case, node.day, node.marks) == state
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("person", ["official", "teacher"])
+def test_no_serious_matter_breaks_a_sentence_in_its_first_twelve_acts(person: PersonClass) -> None:
+    found = explore(load_law(), BY_NAME["serious"], person, depth=12)
+    assert found.broken == {}
+    assert found.states > 10_000
 
 
 def test_the_matters_of_the_earlier_rules_are_explored_past_commencement() -> None:
