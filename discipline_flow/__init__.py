@@ -17,8 +17,8 @@ Load the law, decide an act purely, run a scenario, keep cases in a store:
 ... )
 >>> case = open_case(law, head).case
 >>> decision = decide(law, case, read_act(law, "find_grounds", by="supervisor", at="2023-05-09", with_={"severity": "minor"}))
->>> [(reason.rule, reason.en) for reason in decision.reasons]
-[('kk2565/7', 'This is for the appointing authority to do.')]
+>>> [(reason.rule, reason.en) for reason in decision.reasons][0]
+('kk2565/7', 'This is for the appointing authority to do.')
 """
 
 from __future__ import annotations

@@ -62,8 +62,12 @@ def extension_is_within_its_limit(case: Case, act: Extend, asked: Asked) -> Refu
 
 
 def inquiry_runs_past_its_long_limit(case: Case, act: ReportDelayToKk, asked: Asked) -> Refuse | None:
-    """Refuse to report a delay that does not pass 180 days from the first meeting (kk2565/61 para 3)."""
-    if any(duty.kind == "report_delay" for duty in case.duties):
+    """
+    Refuse to report a delay that does not pass 180 days from the first meeting (kk2565/61 para 3).
+
+    Once it has passed them, each further extension may be reported again, though the text owes one report.
+    """
+    if case.committee.delay_reported or any(duty.kind == "report_delay" for duty in case.duties):
         return None
     return Refuse("extend.no_delay_to_report")
 
