@@ -18,9 +18,8 @@ from discipline_flow.law.mutants import Mutant, mutants
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts, texts_of
 from discipline_flow.model.head import PersonClass
-from discipline_flow.reader import read
 from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.verification import verify_law
+from discipline_flow.service.verification import EQUIVALENT, equivalents, verify_law
 from discipline_flow.service.workflow import checked, mentioned_in_the_code, read_texts
 from discipline_flow.simulation.replay import run, unmet
 from discipline_flow.simulation.scenario import Scenario, scenario
@@ -31,7 +30,6 @@ Killer = Literal["scenario", "check", "property"]
 DEPTH = 2
 AT_ONCE = 8
 NEEDED = 95
-EQUIVALENT = "equivalent.yaml"
 
 
 @frozen(kw_only=True)
@@ -235,16 +233,6 @@ def mutate_law(
         "scenarios": len(whole.suite),
         "seconds": round(perf_counter() - began, 1),
     }
-
-
-def equivalents(path: Path) -> Mapping[str, str]:
-    """Return the mutants that no case can tell from the law, by name, with the reason; none where there is no such file."""
-    if not path.exists():
-        return {}
-    found: Mapping[str, str] = {
-        name: reason for reason, names in read(path.read_bytes(), path.name).value.items() for name in names
-    }
-    return found
 
 
 def told(fates: Sequence[Fate], excused: Mapping[str, str], names: Iterable[str]) -> dict[str, Any]:

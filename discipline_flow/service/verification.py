@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +10,7 @@ from time import perf_counter
 from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
+from discipline_flow.reader import read
 from discipline_flow.service.law import load_law
 from discipline_flow.simulation.scenario import scenario
 from discipline_flow.simulation.secrecy import Veil
@@ -20,6 +21,7 @@ from discipline_flow.verification.search.found import Clock, Found
 from discipline_flow.verification.witness import Filed, witnessed
 
 DEPTH = 4
+EQUIVALENT = "equivalent.yaml"  # beside the folder of scenarios
 SLOW: tuple[Clock, ...] = ("last_day", "day_after")
 
 
@@ -59,11 +61,19 @@ def verify_law(
     seconds = perf_counter() - began
     if scenarios is None:
         return verified(law, person, found, seconds)
-    from discipline_flow.service.mutation import EQUIVALENT, equivalents  # which asks for this module
-
     place = Path(scenarios)
     cases = witnessed(law, filed(law, place))
     return verified(law, person, found, seconds, cases, excused=equivalents(place.parent / EQUIVALENT))
+
+
+def equivalents(path: Path) -> Mapping[str, str]:
+    """Return the mutants and the guards that no case can tell from the law, by name, with the reason; none without the file."""
+    if not path.exists():
+        return {}
+    found: Mapping[str, str] = {
+        name: reason for reason, names in read(path.read_bytes(), path.name).value.items() for name in names
+    }
+    return found
 
 
 def filed(law: CompiledLaw, folder: Path) -> Iterator[Filed]:

@@ -41,7 +41,7 @@ def kk_resolved_before_the_order(case: Case, act: IssueOrder, asked: Asked) -> R
     """Refuse any order in a matter that goes to ก.ก. before it has resolved (kk2565/63(2)); asked without a kind, every order."""
     kind = getattr(act, "kind", None)
     if case.inquiry.state == "serious_evident" and case.review.state != "resolved":
-        return Refuse("evident.kk_has_not_resolved", besides=("kk2565/65",))
+        return Refuse("evident.kk_has_not_resolved", besides=("kk2565/63", "kk2565/65"))
     if kind in SERIOUS_KINDS and case.inquiry.state in {"grounds_serious", "serious_inquiry"}:
         return Refuse("order.kk_has_not_resolved")
     if not _on_serious_track(case) or case.review.state not in {"decided", "with_kk"}:
