@@ -85,11 +85,6 @@ def of_the_decision(law: CompiledLaw, plan: ActPlan, head: Head) -> Cone:
     return _cone(law, _asked(plan), head, _barring(plan), _tables(plan))
 
 
-def of_the_act(law: CompiledLaw, plan: ActPlan, watched: Functions, head: Head) -> Cone:
-    """Return what the law reads to say whether the act may be done, and to do it; and what *watched* functions read."""
-    return of_the_part(law, [plan.do], watched, head)
-
-
 def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head: Head) -> Cone:
     """Return all that any of the acts reads or, doing it, needs to know; and what *watched* functions read."""
     functions: list[Callable[..., Any]] = list(watched)

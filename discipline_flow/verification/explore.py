@@ -77,7 +77,7 @@ class Search:
         self.law = law = law.of(head)
         self.part = part
         self.found = Found(part=part.name, person=person, clock=clock, whole=part.whole and clock == "prompt")
-        self.asker = Asker(law, part, head, remember=remember, clock=clock)
+        self.asker = Asker(law, part, clock)
         self.remember = remember
         opened = open_case(law, head).case
         root = led(law, part, Node(opened, opened.head.opened, NO_MARKS, 0), self.found)

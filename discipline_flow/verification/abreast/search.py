@@ -20,8 +20,8 @@ from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.abreast.apart import Weight, of_days, of_decisions, of_the_outlook
-from discipline_flow.verification.alphabet import hints, payloads
-from discipline_flow.verification.cone import Telling
+from discipline_flow.verification.alphabet import hints, payloads, sitting
+from discipline_flow.verification.cone import Telling, of_the_decision
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.found import Node
@@ -94,7 +94,8 @@ class Kit:
         self.laws = (old.of(head), new.of(head))
         both = self.laws[0].acts.keys() & self.laws[1].acts.keys()
         self.asked = tuple(do for do in dict.fromkeys((*part.close, *part.along)) if do in both)
-        self.askers = [Asker(law, part, head, remember=True, clock="prompt") for law in self.laws]
+        self.askers = [Asker(law, part, "prompt") for law in self.laws]
+        self.cones = [{do: of_the_decision(law, law.acts[do], head) for do in self.asked} for law in self.laws]
         self.telling = [Telling(law, self.asked, head) for law in self.laws]
 
 
@@ -105,7 +106,7 @@ class Abreast:
         """Search *ground* with a *kit* of its part and class; *most* bounds the states."""
         self.ground, self.most = ground, most
         self.old, self.new = kit.laws
-        self.asked, self.askers, self.telling = kit.asked, kit.askers, kit.telling
+        self.asked, self.askers, self.telling, self.cones = kit.asked, kit.askers, kit.telling, kit.cones
         self.said: dict[Any, tuple[int, ...]] = {}
 
     def levels(self, depth: int) -> Iterator[tuple[int, list[Hit]]]:
@@ -199,7 +200,14 @@ class Abreast:
         one = Node(node.was, node.day, NO_MARKS, 0, acts=node.acts)
         other = one if node.now is node.was else Node(node.now, node.day, NO_MARKS, 0, acts=node.acts)
         for do in self.asked:
-            key = (self.askers[0].key(do, one), self.askers[1].key(do, other))
+            # The answers hang on the day, on who sits, and on all that the decisions read.
+            seats = (sitting(one.case), sitting(other.case))
+            key = (
+                do,
+                node.day,
+                *seats,
+                *(cones[do].of(at.case) for cones, at in zip(self.cones, (one, other), strict=True)),
+            )
             known = self.said.get(key)
             if known == ():
                 continue

@@ -8,9 +8,7 @@ from typing import Any
 from discipline_flow.engine.step import hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act
-from discipline_flow.model.head import Head
 from discipline_flow.verification.alphabet import payloads, sitting
-from discipline_flow.verification.cone import of_the_decision
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.found import Clock, Node
 
@@ -18,24 +16,14 @@ Key = tuple[Any, ...]
 
 
 class Asker:
-    """Which acts are asked of a state, and which of them the law let pass where it read the same."""
+    """Which acts are asked of a state of one part, listed once for all states to which the same are offered."""
 
-    def __init__(self, law: CompiledLaw, part: Part, head: Head, *, remember: bool, clock: Clock) -> None:
-        """Find out what each act of the part reads."""
+    def __init__(self, law: CompiledLaw, part: Part, clock: Clock) -> None:
+        """Ask every variant on the day of the act before, and only what is in full order on the slow clocks."""
         self.law = law
         self.part = part
-        self.clock = clock
         self.plainly = clock != "prompt" or bool(law.rules.only)
-        self.remember = remember
-        self.cones = {
-            do: of_the_decision(law, law.acts[do], head) for do in (*part.close, *part.along) if do in law.acts
-        }
-        self.said: dict[Key, tuple[int, ...]] = {}  # which of the acts were applied
         self.asked: dict[Key, list[Act]] = {}
-
-    def key(self, do: str, node: Node) -> Key:
-        """Return what the law's answer hangs on: the day, who sits, and all that the act's decision reads."""
-        return (do, node.day, sitting(node.case), *self.cones[do].of(node.case)) if do in self.cones else (do,)
 
     def acts(self, do: str, node: Node) -> list[Act]:
         """Return the acts of one command that are asked of a state."""

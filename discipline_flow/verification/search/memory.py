@@ -8,7 +8,7 @@ from typing import Any
 from discipline_flow.law.compiled import Barred, CompiledLaw, Guard
 from discipline_flow.model.case import Case
 from discipline_flow.model.head import Head
-from discipline_flow.verification.cone import of_one, of_the_act, of_the_decision
+from discipline_flow.verification.cone import of_one, of_the_decision, of_the_part
 from discipline_flow.verification.properties import STEPS
 from discipline_flow.verification.search.marked import EVERY
 from discipline_flow.verification.search.packed import Packing
@@ -37,7 +37,7 @@ class Memory:
         self.mask = self.decides = 0
         for each, plan in ((each, plan) for each in laws for plan in plans if plan.do in each.acts):
             self.decides |= packing.read(of_the_decision(each, plan, head))
-            self.mask |= packing.read(of_the_act(each, plan, watched, head))
+            self.mask |= packing.read(of_the_part(each, [plan.do], watched, head))
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
         self.offered |= packing.all_steps() if do == "void_act" else 0
         self.decides |= self.offered
