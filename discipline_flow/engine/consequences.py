@@ -168,10 +168,9 @@ def _owner(law: CompiledLaw, owner: str, after: Case, act: Act) -> str:
     Without a committee a minor case is decided by whoever found the grounds, however many acted together (kk2565/9, 70); a
     serious one by whoever would have appointed the committee (71).
     """
-    if owner == "lawful_appointer" and after.authority.state == "transferred":
-        return NEW_SUPERIOR
     if owner == "lawful_appointer":
-        return law.row("committee_appointer", after, act).give[0]
+        moved = after.authority.state == "transferred"
+        return NEW_SUPERIOR if moved else law.row("committee_appointer", after, act).give[0]
     if owner not in {"committee_appointer", "former_appointer"}:
         return owner
     alone = after.inquiry.severity == "minor" and not law.rules.only

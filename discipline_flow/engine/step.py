@@ -101,8 +101,7 @@ def against(law: CompiledLaw, case: Case, act: Act) -> tuple[tuple[Barred, ...],
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:
     """Return the reasons that hold whatever the act would carry and whoever did it, for the answer's `next`."""
     act = Act(do=plan.do, by="", at=at, payload=LawAct())
-    own = _own_clause(law, plan, case, act)
-    return _barred(law, plan, case, act, own) + _standing(law, plan, case, act, standing)
+    return _barred(law, plan, case, act) + _standing(law, plan, case, act, standing)
 
 
 def reasons_of_the_hand(
@@ -197,7 +196,7 @@ def _own_clause(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> str | 
         return None
 
 
-def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, own: str | None = None) -> list[Reason]:
+def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act) -> list[Reason]:
     found: list[Reason] = []
     if plan.never is not None:
         # What is not open to a class is told by the clause that says so, whatever reaches the class beside it.
@@ -207,11 +206,10 @@ def _barred(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, own: str | No
             outside = law.reasons["class.outside_the_regulation"]
             code = "class.outside_the_regulation"
             found.append(Reason(rule=outside.rule, code=code, en=outside.en, th=outside.th))
-    found += [
-        reason_of(law, Refuse(bar.because, bar.rule), own or plan.by_rule, act)
-        for bar in plan.barred
-        if _bars(bar, case, act)
-    ]
+    standing = [bar for bar in plan.barred if _bars(bar, case, act)]
+    if standing:
+        rule = _own_clause(law, plan, case, act) or plan.by_rule
+        found += [reason_of(law, Refuse(bar.because, bar.rule), rule, act) for bar in standing]
     return found
 
 
@@ -269,7 +267,6 @@ def _every_reason(law: CompiledLaw, refused: Refuse, rule: str, act: Act) -> lis
 
 def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked) -> list[Reason]:
     found: list[Reason] = []
-    own = _own_clause(law, plan, case, act)
     refused = _without_power(law, plan, case, act, asked)
     if refused is not None:
         refused.besides = tuple(rule for condition, rule in plan.by_also if condition.holds(case, act))
@@ -278,7 +275,7 @@ def _reasons(law: CompiledLaw, plan: ActPlan, case: Case, act: Act, asked: Asked
             # Who acts for them is said by their own rules, to which the class's clause of the plan sends (plan2566/5.2).
             found.append(reason_of(law, Refuse(refused.code, law.rules.law, **refused.values), plan.by_rule, act))
     if plan.barred or plan.never is not None:
-        found += _barred(law, plan, case, act, own)
+        found += _barred(law, plan, case, act)
     if act.person is not None:
         barred = excluded(case, act)
         if barred is not None and _reaches(law, barred, ""):

@@ -16,12 +16,14 @@ from typing import Any
 
 from attrs import frozen
 
+from discipline_flow.engine.step import APPOINTER
 from discipline_flow.law.compiled import ActPlan, Asked, CompiledLaw, Condition, DutyTrigger
 from discipline_flow.law.payloads import named_in
 from discipline_flow.model.case import REGIONS, Case, Objection, Seat
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
 from discipline_flow.verification.properties import BOUND, STEPS, has_ended, kept_out
+from discipline_flow.verification.properties.standing import APPOINTED
 from discipline_flow.verification.watch import Marks, seen
 
 PACKAGE = __name__.partition(".")[0]
@@ -32,9 +34,6 @@ Key = tuple[Any, ...]
 CALL = "__call__"
 YEAR = 366
 NOTHING: frozenset[tuple[str, str]] = frozenset()
-APPOINTER = "committee_appointer"
-APPOINTER_TABLE = "committee_appointer"
-APPOINTERS = frozenset({APPOINTER, "former_appointer"})
 HANDS = frozenset({("committee", "appointer"), ("authority", "state")})
 AMOUNTS = frozenset(
     {
@@ -94,8 +93,8 @@ def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head:
         functions += _all_asked(plan)
         tables += _tables(plan)
         read |= _barring(plan) | _handed(plan) | {(region, "state") for region, _ in plan.moves}
-        if any(trigger.duty.owner in APPOINTERS for trigger in (*plan.opens, *plan.resumes)):
-            tables.append(APPOINTER_TABLE)
+        if any(trigger.duty.owner in APPOINTED for trigger in (*plan.opens, *plan.resumes)):
+            tables.append(APPOINTER)
     return _cone(law, functions, head, frozenset(read), tables)
 
 
@@ -119,8 +118,7 @@ def _handed(plan: ActPlan) -> frozenset[tuple[str, str]]:
     """Return what tells whose hands an act is in: whoever appointed the committee, until a transfer (kk2565/25, 64)."""
     named = {role for roles in plan.by.values() for role in roles}
     owners = {trigger.duty.owner for trigger in (*plan.opens, *plan.resumes)}
-    table = set() if plan.table is None else {APPOINTER}
-    return HANDS if APPOINTERS & (named | owners | table) else NOTHING
+    return HANDS if plan.table is not None or APPOINTED & (named | owners) else NOTHING
 
 
 def _tables(plan: ActPlan) -> tuple[str, ...]:

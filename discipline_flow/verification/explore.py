@@ -240,15 +240,15 @@ class Search:
                 mask = memory.hangs_on(*against(self.law, node.case, act))
                 refusals.setdefault(which, {}).setdefault(mask, set()).add(state & mask)
             else:
-                kept, put = self._written(memory, node.case, decision, node, seen(marks, node.case, decision))
+                kept, put = self._written(memory, node, decision, seen(marks, node.case, decision))
                 hits.append((kept, put, which))
         memory.decided(state, tuple(which for _, _, which in hits), node.case)
         return memory.learn(state, tuple(hits), read)
 
-    def _written(self, memory: Memory, before: Case, done: Applied, node: Node, marks: Any) -> tuple[int, int]:
+    def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
         gone, put = self.packing.written(done, node.day, memory.touches)
         off, on = self.packing.marked(marks)
-        self._told(before, done)
+        self._told(node.case, done)
         return ~(gone | off), put | on
 
     def _waits(self, place: int) -> Hits:

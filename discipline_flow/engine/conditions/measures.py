@@ -241,7 +241,7 @@ def closed_matter_is_followed_by_another(case: Case, act: Act) -> bool:
     """
     Tell whether another file of the accused is opened after this matter was closed or ended by an order (kk2565/96-98).
 
-    What is closed stays closed: the serious proceedings that a later judgment calls for are a matter of their own.
+    The serious proceedings that a later judgment calls for may be taken up in a file of their own, beside going on in this one.
     """
     named = getattr(act.payload, "id", None)
     closed = case.inquiry.state in {"no_grounds", "concluded"}
