@@ -6,7 +6,7 @@ Every guard is asked, so every reason is told. An act moves several regions or n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -87,15 +87,27 @@ def decide(law: CompiledLaw, case: Case, act: Act) -> Decision:
 
 def against(law: CompiledLaw, case: Case, act: Act) -> tuple[tuple[Barred, ...], tuple[Guard, ...]]:
     """Return the bars and the guards that stand against the act, for advice; who may do it is not among them."""
+    plan = law.governing(case).acts[act.do]
+    answers = list(one_by_one(law, case, act))
+    bars, guards = answers[2 : 2 + len(plan.barred)], answers[2 + len(plan.barred) :]
+    return (
+        tuple(bar for bar, stands in zip(plan.barred, bars, strict=True) if stands),
+        tuple(guard for (guard, _, _), stands in zip(plan.guards, guards, strict=True) if stands),
+    )
+
+
+def one_by_one(law: CompiledLaw, case: Case, act: Act) -> Iterator[bool]:
+    """Yield whether the act is not open at all, not this actor's, and of each bar and each guard in turn whether it refuses."""
     law = law.governing(case)
     plan = law.acts[act.do]
-    asked = Asked(act, law, holidays_of(law, case.head))
-    guards = []
+    holidays = holidays_of(law, case.head)
+    yield plan.never is not None
+    yield _without_power(law, plan, case, act, Asked(act, law, holidays)) is not None
+    for bar in plan.barred:
+        yield _bars(bar, case, act)
     for guard, rule, name in plan.guards:
-        refused = _ask(guard, case, act.payload, asked, rule)
-        if refused is not None and _reaches(law, refused, name):
-            guards.append(guard)
-    return tuple(bar for bar in plan.barred if _bars(bar, case, act)), tuple(guards)
+        refused = _ask(guard, case, act.payload, Asked(act, law, holidays), rule)
+        yield refused is not None and _reaches(law, refused, name)
 
 
 def standing_reasons(law: CompiledLaw, plan: ActPlan, case: Case, at: date, standing: frozenset[str]) -> list[Reason]:

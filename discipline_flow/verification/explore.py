@@ -9,17 +9,16 @@ the kinds of duties that something asks for, the timers in their order, and the 
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 from typing import Any
 
 from attrs import evolve
 
-from discipline_flow.engine.step import advance, against, decide, open_case
+from discipline_flow.engine.step import advance, decide, one_by_one, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
-from discipline_flow.model.decision import Applied, Denied
+from discipline_flow.model.decision import Act, Applied, Denied
 from discipline_flow.model.head import PersonClass
 from discipline_flow.verification.cone import Telling, of_one
 from discipline_flow.verification.parts import Part, head_for
@@ -28,17 +27,16 @@ from discipline_flow.verification.properties import (
     AT_END,
     CAN_END,
     STANDING,
-    SUSPENSION_ENDS,
     Property,
-    has_ended,
-    kept_out,
 )
 from discipline_flow.verification.search.asker import Asker
+from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
 from discipline_flow.verification.search.marked import Marked
-from discipline_flow.verification.search.memory import Hits, Memory
-from discipline_flow.verification.search.packed import Packing
-from discipline_flow.verification.search.steps import after, check, late, led, path, waited
+from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered
+from discipline_flow.verification.search.packed import Packing, Write
+from discipline_flow.verification.search.steps import after, check, check_again, check_step, late, led, path, waited
+from discipline_flow.verification.search.traced import Notes, traced
 from discipline_flow.verification.watch import NO_MARKS, seen
 
 MOST = 20_000_000
@@ -82,31 +80,45 @@ class Search:
         opened = open_case(law, head).case
         root = led(law, part, Node(opened, opened.head.opened, NO_MARKS, 0), self.found)
         commands = tuple(do for do in (*part.close, *part.along) if do in law.acts)
-        self.packing = Packing(law, Telling(law, commands, head), head)
-        self.asked = [Memory(law, self.packing, do, head) for do in commands]
-        self.wait = Memory(law, self.packing, None, head)
+        telling = Telling(law, commands, head)
+        self.packing = Packing(law, telling, head)
+        self.asked = [Memory(law, self.packing, do, head, telling.bound) for do in commands]
+        self.wait = Memory(law, self.packing, None, head, telling.bound)
         first = self.packing.of(root.case, root.day, root.marks)
         self.states: list[int] = [first]
         self.known: dict[int, int] = {first: 0}
         self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
+        self.lates: dict[int, Node] = {}  # on the slow clocks, the same on the day on which people act
         self.unreal: set[int] = set()
+        self.standing: set[int] = set()  # which cases as they stand were asked about
+        self.stood = 0  # and of how many states that was done
         # From which states each was reached, where something is asked of what can still be reached.
-        self.before: list[list[int]] | None = [[]] if any(True for _ in _ends(self.found)) else None
+        self.before: list[list[int]] | None = [[]] if any(True for _ in ends_of(self.found)) else None
         self.found.reached = {(name, getattr(root.case, name).state) for name in REGIONS}
 
     def run(self, depth: int | None, most: int) -> None:
         """Go on, level by level, until nothing is new or a bound is reached."""
+        found = self.found
+        followed = self._level_by_level(0, depth, most)
+        ends = self._asked_as_they_stand()
+        # Where a state was not what its acts lead to, asking put the one to which they do lead at the end.
+        while found.complete and followed < len(self.states):
+            followed = self._level_by_level(followed, depth, most)
+            ends = self._asked_as_they_stand()
+        found.states = len(self.states) - len(self.unreal)
+        self._endings(ends, range(followed, len(self.states)))
+
+    def _level_by_level(self, place: int, depth: int | None, most: int) -> int:
+        """Follow the states from *place* on, and return the first that was not followed."""
         states, known, came, found = self.states, self.known, self.came, self.found
         following = self._following if found.clock == "prompt" and self.remember else self._slowly
         before = self.before
-        edge: range = range(0)
-        place = transitions = 0
+        transitions = 0
         while place < len(states):
             end = len(states)
             if (depth is not None and found.depth >= depth) or end >= most:
                 found.complete = False
-                edge = range(place, end)
                 break
             for here in range(place, end):
                 for state, memory, which in following(here):
@@ -122,9 +134,13 @@ class Search:
                         before[other].append(here)
             place = end
             found.depth += place < len(states)
-        found.states, found.transitions = len(states) - len(self.unreal), transitions
+        found.transitions += transitions
+        return place
+
+    def _asked_as_they_stand(self) -> list[tuple[Property, set[int]]]:
+        """Ask the sentences on a case as it stands; return which states end the case, or keep somebody out."""
         self._standing()
-        self._endings(edge)
+        return [(what, set(self.where(wanted))) for what, wanted in ends_of(self.found)]
 
     def _following(self, place: int) -> Iterator[Next]:
         """Yield what follows a state on the day of the act before, or on the next day on which the law acts."""
@@ -152,7 +168,7 @@ class Search:
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
             yield packing.of(then.case, then.day, then.marks), self.wait, 0
-        node = self._late(node)
+        node = self._late(place, node)
         state = packing.of(node.case, node.day, node.marks)
         for memory in self.asked:
             if not self.remember:
@@ -163,8 +179,13 @@ class Search:
             for kept, put, which in hits:
                 yield state & kept | put, memory, which
 
-    def _late(self, node: Node) -> Node:
-        return late(self.law, self.part, node, self.found, self.found.clock)
+    def _late(self, place: int, node: Node) -> Node:
+        if self.found.clock == "prompt":
+            return node
+        found = self.lates.get(place)
+        if found is None:
+            found = self.lates[place] = late(self.law, self.part, node, self.found, self.found.clock)
+        return found
 
     def _real(self, place: int) -> Node | None:
         """
@@ -194,16 +215,16 @@ class Search:
             place = self.came[place][0]
         node = self.nodes[place]
         for place in reversed(way):
-            _, memory, which = self.came[place]
+            before, memory, which = self.came[place]
             if node is not None:
-                node = self._done(node, memory.do, which)
+                node = self._done(before, node, memory.do, which)
             self.nodes[place] = node
         return node
 
-    def _done(self, node: Node, do: str | None, which: int) -> Node | None:
+    def _done(self, before: int, node: Node, do: str | None, which: int) -> Node | None:
         if do is None:
             return waited(self.law, self.part, node, self.found)
-        node = self._late(node)
+        node = self._late(before, node)
         acts = self.asker.acts(do, node)
         if which >= len(acts):  # the state before is not what its own acts lead to
             return None
@@ -212,41 +233,64 @@ class Search:
         return after(node, decision, act.at, self.found, act) if isinstance(decision, Applied) else None
 
     def _asks(self, place: int, memory: Memory, state: int) -> Hits:
-        """Return what the law says of every act of a command, from memory where a refusal hangs on nothing new."""
+        """Return what the law says of every act of a command, from memory where all that an answer hangs on was the same."""
         if memory.refuses(state):
             return memory.learn(state, (), NO_MARKS)
+        hits = memory.recalled(state)
+        if hits is not None:
+            return memory.learn(state, hits, NO_MARKS)
         node = self._real(place)
         return () if node is None else self._heard(node, memory, state)
 
     def _heard(self, node: Node, memory: Memory, state: int) -> Hits:
-        """Ask the law of every act of a command, or of those that it let pass where the decision read the same."""
-        do = memory.do
-        assert do is not None
-        acts = self.asker.acts(do, node)
+        """Ask the law of every act of a command of which it is not known what it says."""
+        assert memory.do is not None
+        acts = self.asker.acts(memory.do, node)
+        answers = memory.answers(state, len(acts))
+        assert answers is not None
         passed = memory.passed.get(state & memory.decides)
-        refusals = memory.refusals_of(state)
-        hits: list[tuple[int, int, int]] = []
+        hits: list[Hit] = []
         read: set[str] = set()
         for which in range(len(acts)) if passed is None else passed:
-            if any(state & mask in said for mask, said in refusals.get(which, {}).items()):
-                continue
-            act = acts[which]
-            self.found.asked += 1
-            decision = decide(self.law, node.case, act)
-            marks: Any = Marked(node.marks, read)  # as a set, but for taking note
-            check(self.law, self.part, evolve(node, marks=marks), act, decision, self.found)
-            if isinstance(decision, Denied):
-                self.found.refusals.update(reason.code for reason in decision.reasons)
-                mask = memory.hangs_on(*against(self.law, node.case, act))
-                refusals.setdefault(which, {}).setdefault(mask, set()).add(state & mask)
-            else:
-                kept, put = self._written(memory, node, decision, seen(marks, node.case, decision))
-                hits.append((kept, put, which))
+            answer = answered(answers[which], state)
+            if answer is UNHEARD:
+                asked_for: set[str] = set()
+                hangs, answer = self._asked(node, memory, acts[which], asked_for)
+                answers[which].setdefault(hangs, {})[state & hangs] = answer
+                read |= asked_for
+            if answer is not None:
+                hits.append((*answer, which))
         memory.decided(state, tuple(which for _, _, which in hits), node.case)
         return memory.learn(state, tuple(hits), read)
 
+    def _asked(self, node: Node, memory: Memory, act: Act, read: set[str]) -> tuple[int, Write | None]:
+        """Ask the law of one act: return on what the answer hangs, and what is written or None; marks asked for are added."""
+        self.found.asked += 1
+        notes: Notes = set()
+        case = traced(node.case, notes)
+        decision = decide(self.law, case, act)
+        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
+        check_step(self.law, self.part, evolve(node, case=case, marks=marks), act, decision, self.found)
+        if isinstance(decision, Denied):
+            self.found.refusals.update(reason.code for reason in decision.reasons)
+            return self._refused(memory, case, notes, act), None
+        marks = seen(marks, case, decision)
+        hangs = memory.applied_on(notes, read)
+        check_again(self.law, self.part, node, act, decision, self.found)
+        return hangs, self._written(memory, node, decision, marks)
+
+    def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act) -> int:
+        """Return the least that the refusal hangs on: what one of its reasons asked for."""
+        least = memory.refused_on(notes)
+        notes.clear()
+        for refuses in one_by_one(self.law, case, act):
+            if refuses:
+                least = min(least, memory.refused_on(notes), key=int.bit_count)
+            notes.clear()
+        return least
+
     def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
-        gone, put = self.packing.written(done, node.day, memory.touches)
+        gone, put = self.packing.written(done, node.day, memory.touches, memory.opens)
         off, on = self.packing.marked(marks)
         self._told(node.case, done)
         return ~(gone | off), put | on
@@ -263,7 +307,7 @@ class Search:
         gone = put = 0
         for done in advance(self.law, node.case, day):
             check(self.law, self.part, evolve(at, marks=marks), None, done, self.found)
-            off, on = self.packing.written(done, day, self.wait.touches)
+            off, on = self.packing.written(done, day, self.wait.touches, self.wait.opens)
             gone, put = gone | off, put & ~off | on
             marks = seen(marks, at.case, done)
             self._told(at.case, done)
@@ -290,27 +334,28 @@ class Search:
         ]
         found.also_asked = {each.name for each in (*STANDING, *AT_END, *AGAIN) if found.person in each.classes}
         mask = self.packing.standing()
-        asked: set[int] = set()
-        for place, state in enumerate(self.states):
-            if state & mask in asked:
+        places = range(self.stood, len(self.states))
+        for place in places:
+            state = self.states[place]
+            if state & mask in self.standing:
                 continue
             node = self._real(place)
             if node is None or node.case.commencement.state != "none":
                 continue
-            asked.add(state & mask)
+            self.standing.add(state & mask)
             for each, ask in asks:
                 if each.name not in found.broken and any(True for _ in ask(node.case)):
                     self._broken(each, place)
+        self.stood = places.stop
 
-    def _endings(self, edge: Iterable[int]) -> None:
+    def _endings(self, ends: Iterable[tuple[Property, set[int]]], edge: Iterable[int]) -> None:
         """Find the first state from which nothing that was reached ends the case, or the suspension; the edge may still."""
         if self.before is None:
             return
         everything = set(range(len(self.states))) - self.unreal
-        for what, wanted in _ends(self.found):
-            those = set(self.where(wanted))
-            ends, asked = (those, everything) if what is CAN_END else (everything - those, those)
-            stuck = _first_stuck(self.before, ends | set(edge), asked)
+        for what, those in ends:
+            good, asked = (those, everything) if what is CAN_END else (everything - those, those)
+            stuck = first_stuck(self.before, good | set(edge), asked)
             if stuck is not None:
                 self._broken(what, stuck)
 
@@ -334,21 +379,3 @@ class Search:
                 answer = said[state & mask] = wanted(node.case)
             if answer:
                 yield place
-
-
-def _ends(found: Found) -> Iterator[tuple[Property, Callable[[Case], bool]]]:
-    if found.whole:
-        yield CAN_END, has_ended
-    if found.part == "suspension" and found.clock == "prompt" and found.person in SUSPENSION_ENDS.classes:
-        yield SUSPENSION_ENDS, kept_out
-
-
-def _first_stuck(before: list[list[int]], ends: set[int], asked: Collection[int]) -> int | None:
-    """Return the first of the states *asked* about from which none of *ends* can be reached."""
-    good, queue = set(ends), deque(ends)
-    while queue:
-        for place in before[queue.popleft()]:
-            if place not in good:
-                good.add(place)
-                queue.append(place)
-    return min((place for place in asked if place not in good), default=None)

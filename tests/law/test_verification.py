@@ -18,6 +18,7 @@ from discipline_flow.verification.explore import Search, explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.properties import STEPS, WITNESSES, Moment
 from discipline_flow.verification.report import Verified
+from discipline_flow.verification.search.found import Clock
 from discipline_flow.verification.watch import NO_MARKS
 
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
@@ -154,6 +155,20 @@ def test_what_is_remembered_of_a_decision_changes_nothing_of_the_search(part: st
         remembered.refusals <= fresh.refusals
     )  # what refuses beside something that was heard before is not asked again
     assert remembered.asked < fresh.asked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("part", "clock"), [("other_matter", "day_after"), ("minor", "last_day"), ("grievance", "day_after")]
+)
+def test_what_is_remembered_changes_nothing_where_days_pass_between_the_acts(part: str, clock: Clock) -> None:
+    """Also a period of a recurring duty that passed unmet: what ends the duty leaves it owed (plan2566/6.1)."""
+    fresh, remembered = (
+        explore(load_law(), BY_NAME[part], "official", depth=5, remember=remember, clock=clock)
+        for remember in (False, True)
+    )
+
+    assert (remembered.states, remembered.moves) == (fresh.states, fresh.moves)
 
 
 @pytest.mark.slow

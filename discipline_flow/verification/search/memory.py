@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
-from discipline_flow.law.compiled import Barred, CompiledLaw, Guard
+from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.head import Head
-from discipline_flow.verification.cone import of_one, of_the_decision, of_the_part
+from discipline_flow.verification.cone import ALWAYS, Cone, of_the_decision, of_the_part
 from discipline_flow.verification.properties import STEPS
 from discipline_flow.verification.search.marked import EVERY
-from discipline_flow.verification.search.packed import Packing
+from discipline_flow.verification.search.packed import Packing, Write
+from discipline_flow.verification.search.traced import Notes, Pair
 from discipline_flow.verification.watch import seen
 
-Hits = tuple[tuple[int, int, int], ...]  # what stays, what is put, and which of the acts it was
+Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
+Hits = tuple[Hit, ...]
+Answers = dict[
+    int, dict[int, Write | None]
+]  # by what an answer hangs on, where: what was written, or that it was refused
+UNHEARD: Any = object()
+# Whoever applies an act goes through all duties and timers, but changes those alone that the act touches.
+TOUCHED: frozenset[Pair] = frozenset({("", "duties"), ("", "timers")})
 
 
 class Memory:
     """What the law said of one command, or of waiting for its own acts, by what it read of the state."""
 
-    def __init__(self, law: CompiledLaw, packing: Packing, do: str | None, head: Head) -> None:
-        """Find out what the command reads, and what it may write that hangs on what was there."""
-        self.do, self.law, self.head = do, law, head
-        self.masks: dict[Callable[..., Any], int] = {}  # what one guard reads
+    def __init__(self, law: CompiledLaw, packing: Packing, do: str | None, head: Head, bound: Collection[str]) -> None:
+        """Find out what the command reads at most; the sentences on a step ask for the duties *bound* too."""
+        self.do, self.packing = do, packing
         self.said: dict[int, Hits] = {}
         self.passed: dict[int, tuple[int, ...]] = {}  # which of the acts were applied
-        # By who sits, the act, and what the refusal hangs on: where the act was refused.
-        self.heard: dict[int, dict[int, dict[int, set[int]]]] = {}
+        self.heard: dict[int, list[Answers]] = {}  # where the same acts are offered, of each of them
         self.barred: set[int] = set()  # where nothing was applied and a bar without conditions stands
         laws = (law, *law.earlier.values()) if head.opened < law.in_force["kk2565"] else (law,)
         names = {do} if do is not None else {plan.do for each in laws for plan in each.timers.values()}
         plans = [each.acts[name] for each in laws for name in names if name in each.acts]
-        watched: list[Callable[..., Any]] = [seen, *(each.broken for each in STEPS if each.broken is not None)]
         self.touches = frozenset(kind for plan in plans for kind in plan.touches)
-        self.mask = self.decides = 0
+        self.opens = frozenset(each.duty.kind for plan in plans for each in (*plan.opens, *plan.resumes))
+        self.mask = self.decides = self.beside = 0
         for each, plan in ((each, plan) for each in laws for plan in plans if plan.do in each.acts):
             self.decides |= packing.read(of_the_decision(each, plan, head))
-            self.mask |= packing.read(of_the_part(each, [plan.do], watched, head))
+            own = packing.read(of_the_part(each, [plan.do], (), head))
+            self.beside |= own & packing.owed()
+            self.mask |= own | packing.read(_of_the_watchers(each, head)) & ~packing.owed()
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
         self.offered |= packing.all_steps() if do == "void_act" else 0
         self.decides |= self.offered
-        self.mask |= self.decides | sum(packing.duties.get(kind, 0) for kind in self.touches)
+        self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *bound})
         if any(plan.starts or plan.stops for plan in plans):
-            self.mask |= packing.timers.mask
+            self.beside |= packing.timers.mask
+        self.mask |= self.decides | self.beside
         if do is None:
             self.mask |= packing.days
         # A bar of an earlier law stands only under that law, so it says nothing by itself.
@@ -51,30 +60,40 @@ class Memory:
             bar for plan in plans[:1] for bar in plan.barred if not (bar.when or bar.unless or len(laws) > 1)
         )
         self.bar = packing.mask((bar.region, "state") for bar in self.bars)
-        self.packing = packing
 
-    def hangs_on(self, bars: tuple[Barred, ...], guards: tuple[Guard, ...]) -> int:
-        """Return the least that a refusal by these bars and guards hangs on; by none of them, all that the decision reads."""
-        masks = [self._one(guard) for guard in guards]
-        masks += [
-            self.packing.mask([(bar.region, "state")]) | _any(self._one(each) for each in (*bar.when, *bar.unless))
-            for bar in bars
-        ]
-        return min(masks, key=int.bit_count, default=self.decides)
+    def applied_on(self, notes: Notes, read: Collection[str]) -> int:
+        """Return the bits of what an applied act hangs on: the facts and marks asked for, the duties and timers it touches."""
+        return self.beside | self.packing.noted({pair for pair in notes if pair not in TOUCHED}) | self._marks(read)
 
-    def _one(self, function: Callable[..., Any]) -> int:
-        found = self.masks.get(function)
-        if found is None:
-            found = self.masks[function] = self.packing.read(of_one(self.law, function, self.head))
-        return found
+    def refused_on(self, notes: Notes) -> int:
+        """Return the bits of what one reason of a refusal hangs on, and of which law governs."""
+        return self.packing.noted(notes) | self.packing.mask(ALWAYS)
 
     def refuses(self, state: int) -> bool:
         """Tell whether the law was heard to refuse every act of the command where all that this hangs on was the same."""
         return self.passed.get(state & self.decides) == () or state & self.bar in self.barred
 
-    def refusals_of(self, state: int) -> dict[int, dict[int, set[int]]]:
-        """Return what was heard of refusals where the same acts are offered: by the act, by what each hangs on, where."""
-        return self.heard.setdefault(state & self.offered, {})
+    def answers(self, state: int, count: int | None = None) -> list[Answers] | None:
+        """Return what was heard of each act where the same are offered; *count* says how many where that is not yet known."""
+        found = self.heard.get(state & self.offered)
+        if found is None and count is not None:
+            found = self.heard[state & self.offered] = [{} for _ in range(count)]
+        return found
+
+    def recalled(self, state: int) -> Hits | None:
+        """Return what follows, where of every act that may be applied it is known what the law says."""
+        answers = self.answers(state)
+        if answers is None:
+            return None
+        passed = self.passed.get(state & self.decides)
+        hits = []
+        for which in range(len(answers)) if passed is None else passed:
+            answer = answered(answers[which], state)
+            if answer is UNHEARD:
+                return None
+            if answer is not None:
+                hits.append((*answer, which))
+        return tuple(hits)
 
     def decided(self, state: int, passed: tuple[int, ...], case: Case) -> None:
         """Remember which acts the law let pass; and if none, whether a bar without conditions was in the way."""
@@ -89,17 +108,26 @@ class Memory:
 
     def learn(self, state: int, hits: Hits, read: Collection[str]) -> Hits:
         """Remember what was said of a state; if it hangs on marks that were not known to matter, what was learnt is forgotten."""
-        marks = self.packing.marks
-        asked = sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
+        asked = self._marks(read)
         if asked & ~self.mask:
             self.mask |= asked
             self.said.clear()
         self.said[state & self.mask] = hits
         return hits
 
+    def _marks(self, read: Collection[str]) -> int:
+        marks = self.packing.marks
+        return sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
 
-def _any(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
+
+def answered(answers: Answers, state: int) -> Any:
+    """Return what was written where all that an answer hangs on was the same, None for a refusal, or UNHEARD."""
+    for mask, said in answers.items():
+        answer = said.get(state & mask, UNHEARD)
+        if answer is not UNHEARD:
+            return answer
+    return UNHEARD
+
+
+def _of_the_watchers(law: CompiledLaw, head: Head) -> Cone:
+    return of_the_part(law, (), [seen, *(each.broken for each in STEPS if each.broken is not None)], head)

@@ -8,15 +8,16 @@ period is over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from attrs import field, frozen
 
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.case import REGIONS, Case, Objection, Seat, Timer
+from discipline_flow.model.case import REGIONS, Case, Duty, Objection, Seat, Timer
 from discipline_flow.model.decision import Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
@@ -44,7 +45,9 @@ class Slot:
 
     def put(self, value: Any, day: date) -> int:
         """Return the bits that say *value*, told on *day*."""
-        return self.number(told(value, day, self.reach)) << self.shift
+        said = told(value, day, self.reach)
+        number = self.numbers.get(said)
+        return (self.number(said) if number is None else number) << self.shift
 
     def number(self, said: Any) -> int:
         """Return the number of what is told of a value."""
@@ -54,6 +57,14 @@ class Slot:
             if number >> self.wide:
                 raise OverflowError(f"more than {1 << self.wide} values of one fact of the search")
         return number
+
+
+class Told(NamedTuple):
+    """What is told of a region, which is kept lest another be taken for it: its bits, by how many of its days have come."""
+
+    region: Any
+    turns: list[date]
+    bits: dict[int, int]
 
 
 class Packing:
@@ -75,13 +86,17 @@ class Packing:
         for pair in timed:
             self._fact(pair, LIST if pair in LISTS else DAY, telling)
         self.timed = tuple(timed)
+        self.passed = {
+            kind: self._bit() for kind in sorted(law.recurring)
+        }  # a period of it passed unmet (plan2566/6.1)
         self.days = (1 << self._next) - 1
         for pair in pairs:
             if pair not in timed:
                 region, fact = pair
                 listed = type(getattr(getattr(blank, region), fact)) is tuple
                 self._fact(pair, FLAG if kinds[region][fact] is bool else LIST if listed else WORD, telling)
-        self._told: dict[int, tuple[Any, dict[date, int]]] = {}
+        self._told: dict[int, Told] = {}
+        self._set: dict[Marks, int] = {}  # the bits of marks that were set together
         self._regions = tuple(
             (region, tuple((fact, self.facts[region, fact]) for fact in facts)) for region, facts in telling.regions
         )
@@ -122,22 +137,41 @@ class Packing:
                 found |= slot.mask
         return found
 
+    def owed(self, kinds: Iterable[str] | None = None) -> int:
+        """Return the bits of the duties of these kinds, or of all."""
+        chosen = self.duties if kinds is None else kinds
+        return sum(self.duties.get(kind, 0) | self.passed.get(kind, 0) for kind in chosen)
+
+    def noted(self, notes: Iterable[tuple[str, str]]) -> int:
+        """Return the bits of what was asked for of a case: facts, and under no region what it holds beside them."""
+        found = 0
+        for region, fact in notes:
+            if region:
+                slot = self.facts.get((region, fact))
+                found |= 0 if slot is None else slot.mask
+            else:
+                found |= self._beside(fact)
+        return found
+
+    def _beside(self, name: str) -> int:
+        if name == "duties":
+            return self.owed()
+        if name == "timers":
+            return self.timers.mask
+        if name == "steps":
+            return self.all_steps()
+        return self.other.mask if name == "other_files" else 0
+
     def standing(self) -> int:
         """Return the bits of all that a sentence on a case as it stands may read: duties, states of the regions, whose hands."""
         regions = self.mask((region, "state") for region in REGIONS)
-        return regions | self.mask([("committee", "appointer")]) | sum(self.duties.values())
+        return regions | self.mask([("committee", "appointer")]) | self.owed()
 
     def read(self, cone: Cone) -> int:
         """Return the bits of all that a cone reads."""
         found = self.mask((region, fact) for region, facts in cone.regions for fact in facts)
-        beside = {
-            "duties": sum(self.duties.values()),
-            "timers": self.timers.mask,
-            "steps": self.all_steps(),
-            "other_files": self.other.mask,
-        }
         for name in cone.beside:
-            found |= beside.get(name, 0)
+            found |= self._beside(name)
         return found
 
     def of(self, case: Case, day: date, marks: Marks) -> int:
@@ -148,22 +182,28 @@ class Packing:
         found |= self.other.put(case.other_files, day) | self.timers.number(_in_order(case.timers)) << self.timers.shift
         for duty in case.duties:
             found |= self.duties.get(duty.kind, 0)
+        found |= self._periods(case.duties, self.passed, day)
         if self.steps:
             for _, do, _ in case.steps:
                 found |= self.steps[do]
-        for mark in marks:
-            found |= self.mark(mark)
-        return found
+        bits = self._set.get(marks)
+        if bits is None:
+            bits = self._set[marks] = sum(self.mark(mark) for mark in marks)
+        return found | bits
 
     def _of_region(self, region: Any, slots: tuple[tuple[str, Slot], ...], day: date) -> int:
-        # The values of regions are shared by many cases, so each is told once a day; it is kept, or its id might be another's.
-        known, days = self._told.setdefault(id(region), (region, {}))
-        found = days.get(day)
+        # The values of regions are shared by many cases, so each is told once between the days on which it is told otherwise.
+        known = self._told.get(id(region))
+        if known is None:
+            days = {each for fact, slot in slots for each in _turns(region.__dict__[fact], slot.reach)}
+            known = self._told[id(region)] = Told(region, sorted(days), {})
+        place = bisect_right(known.turns, day)
+        found = known.bits.get(place)
         if found is None:
-            found = days[day] = sum(slot.put(known.__dict__[fact], day) for fact, slot in slots)
+            found = known.bits[place] = sum(slot.put(region.__dict__[fact], day) for fact, slot in slots)
         return found
 
-    def written(self, done: Applied, day: date, touches: Iterable[str]) -> Write:
+    def written(self, done: Applied, day: date, touches: Iterable[str], opens: Collection[str]) -> Write:
         """Return what an applied act writes of the state, its marks left out."""
         gone = put = 0
         for region, changed in done.changes.regions.items():
@@ -180,10 +220,11 @@ class Packing:
             put |= self.timers.number(_in_order(done.case.timers)) << self.timers.shift
         if self.duties:
             kinds = {duty.kind for duty in done.case.duties}
-            for kind in (*touches, *(duty.kind for duty in done.changes.duties.opened)):
-                bit = self.duties.get(kind, 0)
-                gone |= bit
-                put |= bit if kind in kinds else 0
+            # What is opened beside is the next period of a recurring duty, which the day opens and not the act.
+            touched = (*touches, *(duty.kind for duty in done.changes.duties.opened if duty.kind in opens))
+            gone |= self.owed(dict.fromkeys(touched))
+            put |= sum(self.duties.get(kind, 0) for kind in kinds.intersection(touched))
+            put |= self._periods(done.case.duties, touched, day)
         if self.steps and done.changes.step is not None:
             put |= self.steps[done.changes.step[1]]
         return gone, put
@@ -202,6 +243,14 @@ class Packing:
         found = self.timers.number(_in_order(case.timers)) << self.timers.shift
         for region, fact in self.timed:
             found |= self.facts[region, fact].put(getattr(case, region).__dict__[fact], day)
+        return found | self._periods(case.duties, self.passed, day)
+
+    def _periods(self, duties: tuple[Duty, ...], kinds: Collection[str], day: date) -> int:
+        """Return the bits of these kinds of recurring duties of which the next period has begun, or will with the next act."""
+        found = 0
+        for duty in duties:
+            if duty.kind in self.passed and duty.kind in kinds and not duty.last:
+                found |= self.passed[duty.kind] if duty.due is not None and duty.due < day else 0
         return found
 
 
@@ -231,8 +280,28 @@ def told(value: Any, day: date, reach: int) -> Any:
     return value
 
 
+def _turns(value: Any, reach: int) -> Iterator[date]:
+    """Yield the days on which `told` begins to tell a value otherwise."""
+    for each in value if type(value) is tuple else (value,):
+        for day in _days_of(each):
+            yield day
+            if reach:
+                yield day + timedelta(days=reach + 1)
+
+
+def _days_of(value: Any) -> Iterator[date]:
+    if type(value) is date:
+        yield value
+    elif type(value) is Seat:
+        yield from (day for day in (value.known_on, value.deemed_on) if day is not None)
+    elif type(value) is Objection and value.heard_until is not None:
+        yield value.heard_until
+
+
 def _in_order(timers: tuple[Timer, ...]) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return the timers in the order in which they fall due, those of one day together."""
+    if not timers:
+        return ()
     by_day: dict[date, list[tuple[str, str]]] = {}
     for timer in timers:
         by_day.setdefault(timer.day, []).append((timer.kind, timer.about or ""))

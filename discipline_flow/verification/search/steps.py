@@ -14,7 +14,6 @@ from discipline_flow.verification.alphabet import payloads, sitting
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.properties import AGAIN, STEPS, WAY_IS_OPEN, Moment, Property
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
-from discipline_flow.verification.search.marked import Marked
 from discipline_flow.verification.watch import seen
 
 
@@ -82,19 +81,26 @@ def after(node: Node, done: Applied, day: date, found: Found, act: Act | None) -
 
 
 def check(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
+    check_step(law, part, node, act, decision, found)
+    check_again(law, part, node, act, decision, found)
+
+
+def check_step(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
     if isinstance(decision, Denied) and decision.case is node.case:
         return  # every sentence on a step is about what was done, but that a refusal changes nothing
-    earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
-    _hold(STEPS, Moment(law, node.marks, node.case, decision), part, node, act, found, earlier=earlier)
+    _hold(STEPS, Moment(law, node.marks, node.case, decision), part, node, act, found)
+
+
+def check_again(law: CompiledLaw, part: Part, node: Node, act: Act | None, decision: Decision, found: Found) -> None:
     if not isinstance(decision, Applied):
         return
     committee = node.case.committee
     probe = (decision.act.do, decision.act.by, sitting(node.case), committee.removed)
     if probe not in found.probed:
-        # What is asked by asking the law again hangs on no mark, and takes no note of any.
-        marks = node.marks.plain() if isinstance(node.marks, Marked) else node.marks
         found.probed.add(probe)
-        _hold(AGAIN, Moment(law, marks, node.case, decision), part, node, act, found, earlier=earlier)
+        if act is not None:  # what was decided of a case that takes note is decided of the plain one, to be compared
+            decision = decide(law, node.case, act)
+        _hold(AGAIN, Moment(law, node.marks, node.case, decision), part, node, act, found)
 
 
 def _hold(
@@ -104,9 +110,8 @@ def _hold(
     node: Node,
     act: Act | None,
     found: Found,
-    *,
-    earlier: bool,
 ) -> None:
+    earlier = node.case.commencement.state != "none"  # then the regulation's own sentences are not those that hold
     for each in properties:
         if (
             each.name not in found.broken
