@@ -33,7 +33,7 @@ from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
 from discipline_flow.verification.search.marked import Marked
-from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered
+from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered, any_of
 from discipline_flow.verification.search.packed import Packing, Write
 from discipline_flow.verification.search.steps import after, check, check_again, check_step, late, led, path, waited
 from discipline_flow.verification.search.traced import Notes, traced
@@ -83,6 +83,10 @@ class Search:
         telling = Telling(law, commands, head)
         self.packing = Packing(law, telling, head)
         self.asked = [Memory(law, self.packing, do, head, telling.bound) for do in commands]
+        self.bars = any_of(memory.bar for memory in self.asked)
+        self.open: dict[
+            int, tuple[Memory, ...]
+        ] = {}  # by where the bars stand: which commands none of them was heard to bar
         self.wait = Memory(law, self.packing, None, head, telling.bound)
         first = self.packing.of(root.case, root.day, root.marks)
         self.states: list[int] = [first]
@@ -152,7 +156,10 @@ class Search:
                 hits = self._waits(place)
             for kept, put, which in hits:
                 yield state & kept | put, wait, which
-        for memory in self.asked:
+        memories = self.open.get(state & self.bars)
+        if memories is None:
+            memories = self.open[state & self.bars] = tuple(each for each in self.asked if not each.is_barred(state))
+        for memory in memories:
             hits = memory.said.get(state & memory.mask)
             if hits is None:
                 hits = self._asks(place, memory, state)
@@ -260,7 +267,8 @@ class Search:
                 read |= asked_for
             if answer is not None:
                 hits.append((*answer, which))
-        memory.decided(state, tuple(which for _, _, which in hits), node.case)
+        if memory.decided(state, tuple(which for _, _, which in hits), node.case):
+            self.open.clear()
         return memory.learn(state, tuple(hits), read)
 
     def _asked(self, node: Node, memory: Memory, act: Act, read: set[str]) -> tuple[int, Write | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from discipline_flow.law.compiled import CompiledLaw
@@ -71,7 +71,11 @@ class Memory:
 
     def refuses(self, state: int) -> bool:
         """Tell whether the law was heard to refuse every act of the command where all that this hangs on was the same."""
-        return self.passed.get(state & self.decides) == () or state & self.bar in self.barred
+        return self.passed.get(state & self.decides) == () or self.is_barred(state)
+
+    def is_barred(self, state: int) -> bool:
+        """Tell whether a bar without conditions was heard to refuse every act where the bars stood like this."""
+        return state & self.bar in self.barred
 
     def answers(self, state: int, count: int | None = None) -> list[Answers] | None:
         """Return what was heard of each act where the same are offered; *count* says how many where that is not yet known."""
@@ -95,11 +99,13 @@ class Memory:
                 hits.append((*answer, which))
         return tuple(hits)
 
-    def decided(self, state: int, passed: tuple[int, ...], case: Case) -> None:
-        """Remember which acts the law let pass; and if none, whether a bar without conditions was in the way."""
+    def decided(self, state: int, passed: tuple[int, ...], case: Case) -> bool:
+        """Remember which acts the law let pass; tell whether none, and a bar without conditions was in the way."""
         self.passed[state & self.decides] = passed
-        if not passed and any(getattr(case, bar.region).state in bar.states for bar in self.bars):
-            self.barred.add(state & self.bar)
+        if passed or not any(getattr(case, bar.region).state in bar.states for bar in self.bars):
+            return False
+        self.barred.add(state & self.bar)
+        return True
 
     def forget(self) -> None:
         """Forget everything that was learnt."""
@@ -118,6 +124,14 @@ class Memory:
     def _marks(self, read: Collection[str]) -> int:
         marks = self.packing.marks
         return sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
+
+
+def any_of(masks: Iterable[int]) -> int:
+    """Return the bits of all of them."""
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
 
 
 def answered(answers: Answers, state: int) -> Any:
