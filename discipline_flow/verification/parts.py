@@ -20,6 +20,9 @@ OPENED = date(2023, 5, 8)
 EARLIER = date(2022, 12, 12)  # before the regulation was in force (kk2565/1)
 
 
+STRANGERS = ("appointing_authority", "supervisor", "accused", "kk")  # who is asked though the law does not give the act
+
+
 Lead = tuple[tuple[str, int], ...]  # the command, and which of its payloads in full order
 
 
@@ -117,9 +120,15 @@ PARTS: tuple[Part, ...] = (
     Part(
         name="transfer",
         lead=SITTING,
-        close=("transfer_accused", "change_member", "extend"),
-        along=(*HEARING, *REVIEW, "object_to_member", "rule_on_objection", "suspend"),
-        words={"hold_opinion_meeting": (2,), "decide_on_report": (1, 2), "kk_resolve": (0, 7), "issue_order": (0, 4)},
+        close=("transfer_accused", "change_member"),
+        along=(*HEARING, *REVIEW, "extend", "object_to_member", "rule_on_objection", "suspend"),
+        words={
+            "hold_opinion_meeting": (2,),
+            "decide_on_report": (1, 2),
+            "kk_resolve": (0, 7),
+            "issue_order": (0, 4),
+            "suspend": (0, 1, 2),
+        },
     ),
     Part(
         name="evident",
@@ -157,7 +166,7 @@ PARTS: tuple[Part, ...] = (
             "criminal_step",
             "accused_leaves",
         ),
-        words={"kk_resolve": (0, 2, 4), "issue_order": (0, 1, 4)},
+        words={"kk_resolve": (0, 2, 4), "issue_order": (0, 1, 4), "suspend": (0, 1, 2)},
     ),
     Part(
         name="licence",
