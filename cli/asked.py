@@ -28,14 +28,13 @@ def _command(each: Mapping[str, Any], lang: str) -> Iterator[str]:
     yield line("by", ", ".join(each["by"]) or "-")
     if each["strangers"]:
         yield line("strangers", ", ".join(each["strangers"]))
-    if each["in_every_variant"]:
-        yield line("every", ", ".join(each["in_every_variant"]))
-    orderly = [
-        part if len(which) == len(each["payloads"]) else f"{part} ({', '.join(map(str, which))})"
-        for part, which in each["in_full_order_only"].items()
-    ]
-    if orderly:
-        yield line("orderly", ", ".join(orderly))
+    for key, name in (("every", "in_every_variant"), ("orderly", "in_full_order_only")):
+        parts = [
+            part if len(which) == len(each["payloads"]) else f"{part} ({', '.join(map(str, which))})"
+            for part, which in each[name].items()
+        ]
+        if parts:
+            yield line(key, ", ".join(parts))
     for number, payload in enumerate(each["payloads"], start=1):
         yield f"  {number}. " + (", ".join(f"{name}: {_said(value, lang)}" for name, value in payload.items()) or "-")
     for one in each["fields"]:

@@ -7,7 +7,7 @@ each in one field at a time. Guards are asked all together, so one departure is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -142,16 +142,26 @@ IN_ORDER: Mapping[str, tuple[Words, ...]] = {
 
 
 def payloads(
-    do: str, case: Case, day: date, *, law: CompiledLaw, departures: bool, named: str = "M3"
+    do: str,
+    case: Case,
+    day: date,
+    *,
+    law: CompiledLaw,
+    departures: bool,
+    named: str = "M3",
+    which: Collection[int] | None = None,
 ) -> Iterator[Payload]:
     """
     Yield the payloads of a command that are in full order, and with *departures* those that differ in one field.
 
-    *named* is the member whom a challenge, a notice or a change is about; beside them only a stranger is named.
+    *named* is the member whom a challenge, a notice or a change is about; beside them only a stranger is named. *which* are
+    the payloads in full order that are wanted, by their places, where not all.
     """
     cls: Any = PAYLOADS[do]
     limits = Limits(law=law, day=day)
-    for words in in_full_order(do, case, limits, named):
+    for place, words in enumerate(in_full_order(do, case, limits, named)):
+        if which is not None and place not in which:
+            continue
         base = {
             each.name: _first(limits, each.name, hints(cls)[each.name], case, named)
             for each in fields(cls)

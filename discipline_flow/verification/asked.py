@@ -50,7 +50,7 @@ def _command(
     if not asking:
         return None
     plainly = bool(law.rules.only)  # whose own rules are not held here
-    every = [part.name for part in asking if do in part.close and not plainly]
+    every = [part for part in asking if do in part.close and not plainly]
     case = sample(law, person)
     by = plan.by.get(law.person, frozenset())
     orderly = list(payloads(do, case, OPENED, law=law, departures=False, named=NAMED))
@@ -61,15 +61,18 @@ def _command(
         "open": plan.never is None,
         "by": [role for role in law.roles if role in by],
         "strangers": [role for role in STRANGERS if role not in by] if every else [],
-        "in_every_variant": every,
+        "in_every_variant": {part.name: _numbers(part.varied.get(do) or range(len(orderly))) for part in every},
         "in_full_order_only": {
-            part.name: sorted(n + 1 for n in _which(part, do, len(orderly), plainly=plainly))
-            for part in asking
-            if part.name not in every
+            part.name: _numbers(_which(part, do, len(orderly), plainly=plainly)) for part in asking if part not in every
         },
         "payloads": [_payload(each) for each in orderly],
         "fields": list(_fields(law, do, plan, case)),
     }
+
+
+def _numbers(places: Sequence[int]) -> list[int]:
+    """Return places as people count."""
+    return sorted(place + 1 for place in places)
 
 
 def _which(part: Part, do: str, count: int, *, plainly: bool) -> Sequence[int]:

@@ -33,7 +33,7 @@ SAID_IN_ORDER = frozenset({"identity"})
 # Whose free text the law reads for somebody in particular, and who may be in the room where a statement is taken.
 ADDRESSEES = (FREE, "accused", "home_agency", BLANK)
 OUTSIDERS: Values = ((), (FREE,), ("lawyer",), ("interpreter",), ("trusted_person",))
-ASSISTANTS: Values = ((), (Assistant(id="A1", class_="official"),), (Assistant(id="A1", class_="other"),))
+ASSISTANTS: Values = ((), (Assistant(id="A1", class_="other"),))  # a lawful one would double what follows
 
 
 class Excuses(dict[str, str]):

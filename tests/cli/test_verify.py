@@ -128,7 +128,7 @@ def test_what_is_asked_is_told_in_json_and_in_thai(capsys: pytest.CaptureFixture
     assert (answer["class"], answer["parts"]) == ("teacher", ["licence"])
     licence = next(each for each in answer["commands"] if each["do"] == "suspend_for_licence")
     assert licence["payloads"] == [{"reason": "unsuitable"}]
-    assert licence["in_every_variant"] == ["licence"]
+    assert licence["in_every_variant"] == {"licence": [1]}
     assert guarded(["verify", "--acts", "--part", "licence", "--lang", "th"]) == 0
     assert "ถามทุกกรณีในส่วน: licence" in capsys.readouterr().out
 

@@ -51,7 +51,11 @@ def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -
     elif law.rules.only:  # their own rules are not held here, so little orders what they may do, and words multiply
         in_order = in_order[: part.few]
     number = node.acts + 1
-    for payload in payloads(do, node.case, node.day, law=law, departures=True, named=part.named) if close else in_order:
+    for payload in (
+        payloads(do, node.case, node.day, law=law, departures=True, named=part.named, which=part.varied.get(do))
+        if close
+        else in_order
+    ):
         yield Act(do=do, by=roles[0], at=node.day, payload=payload, step=number)
     for payload in in_order:
         for role in roles[1:]:
