@@ -217,3 +217,19 @@ VERDICTS: Mapping[str, Mapping[str, str]] = {
 }
 
 ALL = (WORDS, ADVICE, REGIONS, DIFFERENCES, ACCOUNT, REPLAYED, VERDICTS)
+# What the search asks of each command.
+ASKED: Mapping[str, Mapping[str, str]] = {
+    "by": {"en": "asked by those to whom the law gives it", "th": "ผู้มีอำนาจตามกฎหมายที่ถูกถาม"},
+    "strangers": {"en": "asked by others too", "th": "ผู้อื่นที่ถูกถามด้วย"},
+    "every": {"en": "asked in every variant in", "th": "ถามทุกกรณีในส่วน"},
+    "orderly": {"en": "asked in full order only in", "th": "ถามเฉพาะกรณีที่ครบถ้วนในส่วน"},
+    "closed": {"en": "not open to this class", "th": "ไม่ใช้กับบุคคลประเภทนี้"},
+    "silent": {"en": "(nothing said)", "th": "(ไม่ระบุ)"},
+    "blank": {"en": "(blank)", "th": "(เว้นว่าง)"},
+    "yes": {"en": "yes", "th": "ใช่"},
+    "no": {"en": "no", "th": "ไม่ใช่"},
+    "total": {
+        "en": "{commands} commands, {payloads} payloads in full order, {fields} fields with more than one value",
+        "th": "{commands} คำสั่ง กรณีที่ครบถ้วน {payloads} กรณี ข้อมูลที่มีหลายค่า {fields} รายการ",
+    },
+}

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from discipline_flow.service.coverage import law_clause, law_coverage
     from discipline_flow.service.law import load_law
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
-    from discipline_flow.service.verification import verify_law
+    from discipline_flow.service.verification import asked_acts, verify_law
     from discipline_flow.service.workflow import check_law, law_diagram, law_outline
     from discipline_flow.simulation.replay import Run, unmet
 
@@ -59,6 +59,7 @@ __all__ = [
     "Reason",
     "Run",
     "advance",
+    "asked_acts",
     "check_law",
     "decide",
     "diff_laws",
@@ -96,6 +97,7 @@ _HOMES = {
     "Reason": "model.decision",
     "Run": "simulation.replay",
     "advance": "engine.step",
+    "asked_acts": "service.verification",
     "check_law": "service.workflow",
     "decide": "engine.step",
     "diff_laws": "service.compared.diff",

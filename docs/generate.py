@@ -36,6 +36,7 @@ if importlib.util.find_spec("discipline_flow.cli") is None:
 # What each public function raises on purpose; a name without an entry is a value and raises nothing of its own.
 ERRORS = {
     "advance": "nothing on purpose",
+    "asked_acts": "`DisciplineError` for an unknown part, `FaultError` where a file of the law is wrong",
     "check_law": "`FaultError` with every fault of the law's files",
     "decide": "`KeyError` for a command that the law does not know; `read_act` refuses those before",
     "diff_laws": "`FaultError` where a law or a scenario is wrong, `DisciplineError` where the folder holds no scenario",

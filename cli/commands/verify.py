@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from discipline_flow.cli.asked import lines_of_asked
 from discipline_flow.cli.commands.run import format_option, lang_option, law_option
 from discipline_flow.cli.words import VERDICTS
 
-from discipline_flow import load_law, mutate_law, verify_law
+from discipline_flow import asked_acts, load_law, mutate_law, verify_law
+from discipline_flow.errors import printable
 
 if TYPE_CHECKING:
     from discipline_flow.verification.report import Verified
@@ -47,6 +49,11 @@ CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day 
     help="Cases that witness what of the law bites, and are held to the properties too; with --mutate those that should "
     f"notice [default: {SCENARIOS}]. equivalent.yaml beside the folder excuses what no case can show.",
 )
+@click.option(
+    "--acts",
+    is_flag=True,
+    help="Show what is asked: the payloads in full order, the values of each field from which one departs, by whom and where.",
+)
 @click.option("--only", help="With --mutate: the rules of this region, file or clause only.")
 @click.option("--fine", is_flag=True, help="With --mutate: change each part of a rule too.")
 @click.option("--sample", type=click.IntRange(1), help="With --mutate: try so many mutants, evenly spread.")
@@ -66,6 +73,7 @@ def verify(
     jobs: int,
     parts: tuple[str, ...],
     mutate: bool,
+    acts: bool,
     scenarios: str | None,
     only: str | None,
     fine: bool,
@@ -78,11 +86,15 @@ def verify(
     """
     Explore the law for one class of people, and tell of each named property whether it holds.
 
+    With --acts, nothing is explored: what would be asked is shown.
+
     Exit 0: no counter-example; 1: a property does not hold: a scenario that `run` replays was written, or what breaks it is
     named; with --scenarios also where something of the law was seen to bite by nobody.
 
     With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
+    if acts and (mutate or scenarios or depth is not None):
+        raise click.UsageError("--acts shows what is asked and explores nothing: only --part and --class go with it")
     of_mutants = {"--only": only, "--fine": fine, "--sample": sample}
     if mutate:
         if parts:
@@ -92,9 +104,18 @@ def verify(
     misplaced = [name for name, given in of_mutants.items() if given]
     if misplaced:
         raise click.UsageError(f"{', '.join(misplaced)}: only with --mutate")
+    if acts:
+        return tell_asked(asked_acts(person, parts=parts, law=load_law(folder)), form, lang)
     depth = DEPTH if depth is None else depth
     done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder), scenarios=scenarios)
     return tell_verdicts(done, person, out, form, lang)
+
+
+def tell_asked(answer: dict[str, Any], form: str, lang: str) -> int:
+    """Print what the search asks."""
+    for line in [json.dumps(answer, ensure_ascii=False)] if form == "json" else lines_of_asked(answer, lang):
+        click.echo(line if form == "json" else printable(line))
+    return 0
 
 
 def tell_mutants(answer: dict[str, Any], form: str) -> int:

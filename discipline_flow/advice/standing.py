@@ -109,7 +109,7 @@ class Standing:
         known = self._orderly.get(key)
         if known is None:
             named = sitting(case)[-1] if sitting(case) else NOBODY  # the last who sits may be challenged or changed
-            found = list(payloads(do, case, day, departures=False, named=named))
+            found = list(payloads(do, case, day, law=self.law, departures=False, named=named))
             known = self._orderly[key] = (*found, *_penalties(found, case))
         return known
 

@@ -178,6 +178,7 @@ class DutyPlan:
     days: str | None
     span: timedelta | None  # what the days come to where neither a holiday nor the day's law can change it
     bound: Bound
+    together: bool
     recurring: bool
     anchor: Callable[[Case], date | None] | None
     extendable: bool

@@ -338,6 +338,7 @@ def _duty(kind: str, duty: DutyDef, names: Names, rules: ClassDef, span: timedel
         days=duty.days,
         span=span,
         bound=BOUNDS[duty.binds],
+        together=duty.together,
         recurring=duty.recurring,
         anchor=None if duty.anchor is None else names.anchors[duty.anchor],
         extendable=duty.extend is not None,

@@ -86,18 +86,25 @@ def begun(duty: Duty, at: date) -> bool:
 def earliest_met(
     triggers: Mapping[str, tuple[DutyTrigger, ...]], case: Case, duties: tuple[Duty, ...], act: Act
 ) -> list[Duty]:
-    """Return the duties the act meets: of each kind, and of whom it is about, the earliest that has begun."""
-    met: dict[tuple[str, str | None], Duty] = {}
+    """
+    Return the duties the act meets: of each kind, and of whom it is about, the earliest that has begun.
+
+    Of a kind that is met together it is every one: one notice tells of all that there is to tell (kk2565/28, 80, 90).
+    """
+    met: list[Duty] = []
+    taken: set[tuple[str, str | None]] = set()
     for duty in duties:
-        if duty.kind not in triggers or (duty.kind, duty.about) in met or not begun(duty, act.at):
+        if duty.kind not in triggers or (duty.kind, duty.about) in taken or not begun(duty, act.at):
             continue
         for trigger in triggers[duty.kind]:
             if (
                 trigger.anybody or concerns(trigger.subject, trigger.duty.subject, case, act, duty.about)
             ) and trigger.condition.holds(case, act):
-                met[duty.kind, duty.about] = duty
+                met.append(duty)
+                if not trigger.duty.together:
+                    taken.add((duty.kind, duty.about))
                 break
-    return list(met.values())
+    return met
 
 
 def touched(

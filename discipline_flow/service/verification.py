@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compiled import CompiledLaw
@@ -14,8 +15,9 @@ from discipline_flow.reader import read
 from discipline_flow.service.law import load_law
 from discipline_flow.simulation.scenario import scenario
 from discipline_flow.simulation.secrecy import Veil
+from discipline_flow.verification.asked import asked_of
 from discipline_flow.verification.explore import explore
-from discipline_flow.verification.parts import BY_NAME, PARTS
+from discipline_flow.verification.parts import BY_NAME, PARTS, Part, head_for
 from discipline_flow.verification.report import Verified, verified
 from discipline_flow.verification.search.found import Clock, Found
 from discipline_flow.verification.witness import Filed, witnessed
@@ -45,12 +47,9 @@ def verify_law(
     >>> verify_law(parts=["placement"]).holds
     True
     """
-    unknown = [name for name in parts if name not in BY_NAME]
-    if unknown:
-        raise DisciplineError(f"no such part: {', '.join(unknown)}; allowed: {', '.join(BY_NAME)}")
+    chosen = _chosen(parts)
     law = law or load_law(folder)
     began = perf_counter()
-    chosen = [part for part in PARTS if part.name in parts or not parts]
     # The slow clocks ask only what is in full order, and of the parts whose theme the days are.
     runs: list[tuple[str, Clock]] = [(part.name, "prompt") for part in chosen]
     runs += [(part.name, clock) for part in chosen if not part.long for clock in SLOW]
@@ -64,6 +63,34 @@ def verify_law(
     place = Path(scenarios)
     cases = witnessed(law, filed(law, place))
     return verified(law, person, found, seconds, cases, excused=equivalents(place.parent / EQUIVALENT))
+
+
+def asked_acts(
+    person: PersonClass = "official",
+    *,
+    parts: Sequence[str] = (),
+    folder: Path | str | None = None,
+    law: CompiledLaw | None = None,
+) -> dict[str, Any]:
+    """
+    Return what `verify_law` asks under the law of one class of people, and explore nothing.
+
+    Of each command: its payloads in full order, the values of each field from which one departs at a time and what of the law
+    reads them, who is asked, and the parts that ask it. A day is told by how far it lies from that of the act.
+
+    >>> [each["do"] for each in asked_acts(parts=["placement"])["commands"]][-1]
+    'end_placement'
+    """
+    chosen = _chosen(parts)
+    law = law or load_law(folder)
+    return asked_of(law.of(head_for(chosen[0], person)), person, chosen)
+
+
+def _chosen(parts: Sequence[str]) -> list[Part]:
+    unknown = [name for name in parts if name not in BY_NAME]
+    if unknown:
+        raise DisciplineError(f"no such part: {', '.join(unknown)}; allowed: {', '.join(BY_NAME)}")
+    return [part for part in PARTS if part.name in parts or not parts]
 
 
 def equivalents(path: Path) -> Mapping[str, str]:

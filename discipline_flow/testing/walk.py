@@ -19,6 +19,7 @@ from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.model.head import Head
 from discipline_flow.simulation.scenario import NOT_WRITTEN
 from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.parts import STRANGERS
 from discipline_flow.verification.properties import has_ended
 from discipline_flow.verification.report import scenario_text
 
@@ -29,7 +30,6 @@ AGAIN, BACK, ENDED, SLIGHT = 3, 10, 1000, 0.5
 CLOSING = frozenset({"close", "no_offence", "waive"})
 # What ends a matter or an appeal, though a judgment may take the matter up again (kk2565/96-98).
 ENDS = frozenset({("inquiry", "no_grounds"), ("inquiry", "concluded"), ("appeal", "decided")})
-STRANGERS = ("appointing_authority", "supervisor", "accused", "kk")
 
 
 @frozen(kw_only=True)
@@ -65,7 +65,7 @@ def possible(
         roles = [role for role in one.roles if role in may and role not in NOT_WRITTEN]
         if hostile:
             roles += [role for role in STRANGERS if role not in may]
-        for payload in payloads(do, case, day, departures=hostile):
+        for payload in payloads(do, case, day, law=one, departures=hostile):
             if any(each.default is NOTHING and getattr(payload, each.name) == () for each in fields(type(payload))):
                 continue  # a file cannot leave out what an act must carry
             for role in roles if hostile else roles[:1]:

@@ -106,8 +106,8 @@ def _asked(plan: ActPlan) -> list[Callable[..., Any]]:
 
 
 def _all_asked(plan: ActPlan) -> list[Callable[..., Any]]:
-    conditions = [*_conditions(plan), *(move.condition for _, moves in plan.moves for move in moves)]
-    return [*_asked(plan), plan.record, *(each for one in conditions for each in one.when), *_subjects(plan)]
+    conditions = [*conditions_of(plan), *(move.condition for _, moves in plan.moves for move in moves)]
+    return [*_asked(plan), plan.record, *(each for one in conditions for each in one.when), *subjects_of(plan)]
 
 
 def _barring(plan: ActPlan) -> frozenset[tuple[str, str]]:
@@ -125,7 +125,7 @@ def _tables(plan: ActPlan) -> tuple[str, ...]:
     return () if plan.table is None else (plan.table.table,)
 
 
-def _conditions(plan: ActPlan) -> Iterable[Condition]:
+def conditions_of(plan: ActPlan) -> Iterable[Condition]:
     triggers: list[DutyTrigger] = [*plan.opens, *plan.resumes]
     for by_kind in (plan.meets, plan.cancels, plan.lapses):
         triggers += [each for some in by_kind.values() for each in some]
@@ -134,7 +134,7 @@ def _conditions(plan: ActPlan) -> Iterable[Condition]:
     yield from (condition for condition, _ in plan.also)
 
 
-def _subjects(plan: ActPlan) -> list[Callable[..., Any]]:
+def subjects_of(plan: ActPlan) -> list[Callable[..., Any]]:
     duties: list[DutyTrigger] = [*plan.opens, *plan.resumes]
     for by_kind in (plan.meets, plan.cancels, plan.lapses):
         duties += [each for some in by_kind.values() for each in some]
@@ -180,7 +180,13 @@ def _read(names: frozenset[str], facts: Mapping[str, tuple[str, ...]]) -> set[tu
 @cache
 def _names(function: Any) -> frozenset[str]:
     """Return every name and text in the code of a function, and of the package's functions that it calls."""
-    names: set[str] = set()
+    return frozenset().union(*(own for _, own in codes_of(function)))
+
+
+@cache
+def codes_of(function: Any) -> tuple[tuple[types.CodeType, frozenset[str]], ...]:
+    """Return the code of a function and of the package's functions that it calls, each with the names and texts in it."""
+    found: list[tuple[types.CodeType, frozenset[str]]] = []
     seen: set[int] = set()
     waiting: list[Any] = [function]
     while waiting:
@@ -194,13 +200,13 @@ def _names(function: Any) -> frozenset[str]:
         seen.add(id(code))
         own: set[str] = set()
         own |= named_in(code, own)
-        names |= own
+        found.append((code, frozenset(own)))
         for name in own:
             known = function.__globals__.get(name)
             if isinstance(known, Mapping):
                 known = tuple(known.values())
             waiting += [each for each in (known if isinstance(known, tuple) else (known,)) if callable(each)]
-    return frozenset(names)
+    return tuple(found)
 
 
 class Telling:

@@ -20,6 +20,9 @@ OPENED = date(2023, 5, 8)
 EARLIER = date(2022, 12, 12)  # before the regulation was in force (kk2565/1)
 
 
+STRANGERS = ("appointing_authority", "supervisor", "accused", "kk")  # who is asked though the law does not give the act
+
+
 Lead = tuple[tuple[str, int], ...]  # the command, and which of its payloads in full order
 
 
@@ -42,6 +45,7 @@ class Part:
     few: int = 2  # how many payloads in full order are asked of a class whose own rules are not held here
     opened: date = OPENED
     words: Mapping[str, tuple[int, ...]] = MappingProxyType({})  # which payloads in full order, where not all
+    varied: Mapping[str, tuple[int, ...]] = MappingProxyType({})  # from which of them one departs, where not from all
 
 
 COMMITTEE = ("appoint_committee", "serve_appointment", "deliver_file_to_chair", "hold_first_meeting")
@@ -55,6 +59,8 @@ SITTING: Lead = (*APPOINTED, *((do, 0) for do in COMMITTEE[1:]))
 HEARD: Lead = (*SITTING, ("hold_charge_meeting", 0), ("notify_charge", 0), ("record_explanation", 0))
 REPORTED: Lead = (*HEARD, ("hold_opinion_meeting", 2), ("submit_report", 0))
 EVIDENT: Lead = (*GROUNDS, ("use_evident_offence", 0), ("send_to_kk", 0))
+
+OTHER_GROUNDS, CUSTODY = (0, 1, 2), (0, 3)  # which payloads of `suspend` in full order rest on custody (kk2565/85(4))
 
 PARTS: tuple[Part, ...] = (
     Part(
@@ -117,9 +123,15 @@ PARTS: tuple[Part, ...] = (
     Part(
         name="transfer",
         lead=SITTING,
-        close=("transfer_accused", "change_member", "extend"),
-        along=(*HEARING, *REVIEW, "object_to_member", "rule_on_objection", "suspend"),
-        words={"hold_opinion_meeting": (2,), "decide_on_report": (1, 2), "kk_resolve": (0, 7), "issue_order": (0, 4)},
+        close=("transfer_accused", "change_member"),
+        along=(*HEARING, *REVIEW, "extend", "object_to_member", "rule_on_objection", "suspend"),
+        words={
+            "hold_opinion_meeting": (2,),
+            "decide_on_report": (1, 2),
+            "kk_resolve": (0, 7),
+            "issue_order": (0, 4),
+            "suspend": OTHER_GROUNDS,
+        },
     ),
     Part(
         name="evident",
@@ -141,6 +153,15 @@ PARTS: tuple[Part, ...] = (
             "accused_leaves",
             "accused_dies",
         ),
+        words={"suspend": OTHER_GROUNDS},
+        varied={"suspend": OTHER_GROUNDS},
+    ),
+    Part(
+        name="custody",
+        close=("suspend", "discharge_provisionally", "criminal_step"),
+        along=("serve_order", "reinstate"),
+        words={"suspend": CUSTODY, "discharge_provisionally": CUSTODY[:1]},
+        varied={"suspend": CUSTODY, "discharge_provisionally": CUSTODY[:1]},
     ),
     Part(
         name="other_matter",
@@ -157,7 +178,7 @@ PARTS: tuple[Part, ...] = (
             "criminal_step",
             "accused_leaves",
         ),
-        words={"kk_resolve": (0, 2, 4), "issue_order": (0, 1, 4)},
+        words={"kk_resolve": (0, 2, 4), "issue_order": (0, 1, 4), "suspend": OTHER_GROUNDS},
     ),
     Part(
         name="licence",
@@ -209,7 +230,7 @@ PARTS: tuple[Part, ...] = (
             "issue_order",
             "return_file",
         ),
-        words={"decide_on_report": (0, 2)},
+        words={"decide_on_report": (0, 2), "suspend": OTHER_GROUNDS},
         few=1,
     ),
     Part(
@@ -264,6 +285,7 @@ PARTS: tuple[Part, ...] = (
             "issue_order",
             "submit_report",
         ),
+        words={"suspend": OTHER_GROUNDS},
     ),
     Part(
         name="passage",

@@ -13,6 +13,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.codec import plain, plain_payload
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PersonClass
+from discipline_flow.model.payload import Payload
 from discipline_flow.verification.parts import BY_NAME, head_for
 from discipline_flow.verification.properties import (
     AGAIN,
@@ -29,6 +30,7 @@ from discipline_flow.verification.properties import (
 )
 from discipline_flow.verification.properties.written import dead, things, vacuous, without
 from discipline_flow.verification.search.found import Broken, Found
+from discipline_flow.verification.values import IDENTITY
 from discipline_flow.verification.witness import Witnessed, reached
 
 
@@ -229,12 +231,18 @@ def scenario_text(head: Head, steps: Sequence[tuple[Act, bool]], until: date, to
         "steps:" if steps else "steps: []",
     ]
     for act, applied in steps:
-        carried = plain_payload(act.payload)
+        carried = plain_payload(act.payload) | _made_up(act.payload)
         with_ = f", with: {_flow(carried)}" if carried else ""
         by = act.by if act.person is None else f'"{act.by}:{act.person}"'
         expect = "applied" if applied else "denied"
         lines.append(f"  - {{at: {act.at}, do: {act.do}, by: {by}{with_}, expect: {expect}}}")
     return "\n".join([*lines, f"as_of: {until}", ""])
+
+
+def _made_up(payload: Payload) -> dict[str, Any]:
+    """Return an identity in the place of the one that a file cannot show, for there it stands sealed (plan2566/8.1.2)."""
+    sealed = getattr(payload, "identity", None) is not None
+    return {"identity": {"name": IDENTITY.name, "address": IDENTITY.address}} if sealed else {}
 
 
 def _head(broken: Broken) -> Head:

@@ -111,3 +111,29 @@ def test_what_breaks_the_law_as_it_is_written_is_named_and_needs_no_scenario(
     assert "DOES NOT HOLD: Every duty is owed by somebody" in told
     assert "carry_out_return is owed by kk, who may do no act that meets it (kk2565/62)" in told
     assert not out.exists()
+
+
+def test_what_is_asked_is_shown_with_its_values_its_readers_and_its_parts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--acts", "--part", "minor"]) == 0
+    told = capsys.readouterr().out
+    assert "decide_minor: " in told
+    assert "asked in every variant in: minor" in told
+    assert "  months: (nothing said) | 1 | 2 | 3 | 4 <- " in told
+    assert "\nkk_resolve: " not in told
+
+
+def test_what_is_asked_is_told_in_json_and_in_thai(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--acts", "--class", "teacher", "--part", "licence", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["class"], answer["parts"]) == ("teacher", ["licence"])
+    licence = next(each for each in answer["commands"] if each["do"] == "suspend_for_licence")
+    assert licence["payloads"] == [{"reason": "unsuitable"}]
+    assert licence["in_every_variant"] == {"licence": [1]}
+    assert guarded(["verify", "--acts", "--part", "licence", "--lang", "th"]) == 0
+    assert "ถามทุกกรณีในส่วน: licence" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("other", [["--mutate"], ["--depth", "1"]])
+def test_what_is_asked_is_shown_without_a_search(other: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--acts", *other]) == 2
+    assert "--acts shows what is asked and explores nothing" in capsys.readouterr().err

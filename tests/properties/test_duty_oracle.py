@@ -2,30 +2,45 @@
 A second transcription of the duties that have days, as the text and the table of NOTES read, held against the answers.
 
 It knows nothing of `workflows/`: what begins a duty, how many days it has, what ends it and who owes it are written here anew,
-and days are counted by dateutil. Every scenario of the library is asked, and random lawful histories.
+and days are counted by dateutil. Every scenario of the library is asked, those of matters before the
+regulation too, and random lawful histories.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pytest
-from attrs import fields, frozen
+from attrs import frozen
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 
 from discipline_flow import run_scenario
 from discipline_flow.testing.strategies import lawful_histories
 from discipline_flow.testing.walk import History
-from tests.library import GOOD, LAW, ran
+from tests.library import LAW
+from tests.properties.told import (
+    APPOINTER,
+    AUTHORITY,
+    BY_CLASS,
+    CHAIR,
+    COMMITTEE,
+    HEAD,
+    HEAD_BUT_OF_OFFICIALS,
+    IN_FORCE,
+    SUPERIOR,
+    Owner,
+    Then,
+    Told,
+    library,
+    owed_by,
+    thens,
+)
 
 pytestmark = pytest.mark.slow
-IN_FORCE = "2022-12-25"
 Answer = Mapping[str, Any]
-Told = Mapping[str, Any]
 
 
 def always(step: Told) -> bool:
@@ -41,25 +56,10 @@ class Row:
     days: int
     begins: tuple[str, ...]
     done_by: tuple[str, ...]
-    owners: frozenset[str]
+    owner: Owner
     only: Callable[[Told], bool] = always
 
 
-APPOINTERS = frozenset(
-    [
-        "agency_head",
-        "appointing_authority",
-        "bureau_director",
-        "competent_person",
-        "district_director",
-        "governor",
-        "joint_authorities",
-        "permanent_secretary",
-        "school_director",
-        "supervisor",
-    ]
-)
-COMMITTEE = frozenset({"committee", "committee_chair"})
 REPORTS = ("report_to_center",)
 ROWS = (
     # 45 days from the day on which the matter came to notice; a teacher's from the accusation or suspicion.
@@ -67,43 +67,43 @@ ROWS = (
         clause="kk2565/7",
         about="preliminary",
         days=45,
-        begins=("open_case", "receive_complaint"),
+        begins=("open_case", "receive_complaint", "enter_into_force"),
         done_by=("find_grounds", "find_no_grounds"),
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     Row(
         clause="kk2565/17",
         about="preliminary",
         days=45,
-        begins=("open_case",),
+        begins=("open_case", "enter_into_force"),
         done_by=("find_grounds", "find_no_grounds"),
-        owners=APPOINTERS,
+        owner=SUPERIOR,
     ),
     # 45 days from the finding of grounds, where no committee is appointed.
     Row(
         clause="kk2565/10",
         about="minor_without_committee",
         days=45,
-        begins=("find_grounds",),
+        begins=("find_grounds", "enter_into_force"),
         done_by=("decide_minor",),
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     # 45 days from the receipt of the minor committee's report and file.
     Row(
         clause="kk2565/15",
         about="minor_decision",
         days=45,
-        begins=("submit_report", "stop_minor_inquiry"),
+        begins=("submit_report", "stop_minor_inquiry", "enter_into_force"),
         done_by=("void_act", "decide_minor", "return_file"),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     Row(
         clause="kk2565/22",
         about="minor_decision",
         days=45,
-        begins=("submit_report", "stop_minor_inquiry"),
+        begins=("submit_report", "stop_minor_inquiry", "enter_into_force"),
         done_by=("void_act", "decide_minor", "return_file"),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     # 60 days from the day on which the chair knows the order.
     Row(
@@ -112,7 +112,7 @@ ROWS = (
         days=60,
         begins=("deliver_file_to_chair",),
         done_by=("submit_report",),
-        owners=COMMITTEE,
+        owner=COMMITTEE,
     ),
     Row(
         clause="kk2565/21",
@@ -120,7 +120,7 @@ ROWS = (
         days=60,
         begins=("deliver_file_to_chair",),
         done_by=("submit_report",),
-        owners=COMMITTEE,
+        owner=COMMITTEE,
     ),
     # 15 days from the receipt of a challenge, or of a member's own notice.
     Row(
@@ -129,7 +129,7 @@ ROWS = (
         days=15,
         begins=("object_to_member",),
         done_by=("rule_on_objection", "dismiss_objection"),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     Row(
         clause="kk2565/33",
@@ -137,7 +137,7 @@ ROWS = (
         days=15,
         begins=("recuse_member",),
         done_by=("rule_on_objection",),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     # 7 days from the day on which the chair has the order and the proof of notice.
     Row(
@@ -150,7 +150,7 @@ ROWS = (
             "deem_appointment_known",
         ),  # whichever completes the papers
         done_by=("hold_first_meeting",),
-        owners=COMMITTEE,
+        owner=CHAIR,
     ),
     Row(
         clause="kk2565/56",
@@ -158,7 +158,7 @@ ROWS = (
         days=45,
         begins=("report_other_offence",),
         done_by=("decide_other_offence",),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     # 120 days from the first meeting.
     Row(
@@ -167,24 +167,24 @@ ROWS = (
         days=120,
         begins=("hold_first_meeting",),
         done_by=("submit_report",),
-        owners=COMMITTEE,
+        owner=COMMITTEE,
     ),
     # 45 days from the receipt of the file: to check the inquiry, and to act on the report.
     Row(
         clause="kk2565/62",
         about="check_inquiry",
         days=45,
-        begins=("submit_report", "transfer_accused"),
+        begins=("submit_report", "transfer_accused", "enter_into_force"),
         done_by=("void_act", "decide_on_report", "return_file", "appoint_committee"),
-        owners=APPOINTERS,
+        owner=APPOINTER,
     ),
     Row(
         clause="kk2565/63",
         about="act_on_report",
         days=45,
-        begins=("submit_report", "transfer_accused"),
+        begins=("submit_report", "transfer_accused", "enter_into_force"),
         done_by=("void_act", "decide_on_report", "return_file", "send_to_kk", "issue_order"),
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     # 30 days from the notice that the licence is suspended or revoked.
     Row(
@@ -193,7 +193,7 @@ ROWS = (
         days=30,
         begins=("suspend_licence",),
         done_by=("suspend_for_licence", "discharge_for_licence", "place_in_pool", "transfer_accused"),
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     # The plan: 45 days to consider, 15 to report on, 7 days to tell the centre of each order.
     Row(
@@ -202,7 +202,7 @@ ROWS = (
         days=45,
         begins=("submit_report",),
         done_by=("decide_on_report", "return_file"),
-        owners=APPOINTERS,
+        owner=HEAD_BUT_OF_OFFICIALS,
     ),
     Row(
         clause="plan2566/5.6",
@@ -210,7 +210,7 @@ ROWS = (
         days=15,
         begins=("decide_on_report",),
         done_by=("send_to_kk", "issue_order"),
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     Row(
         clause="plan2566/5.6",
@@ -218,7 +218,7 @@ ROWS = (
         days=15,
         begins=("decide_on_report",),
         done_by=("send_up_the_line",),
-        owners=APPOINTERS,
+        owner=HEAD,
     ),
     Row(
         clause="plan2566/6.1",
@@ -226,17 +226,24 @@ ROWS = (
         days=7,
         begins=("start_preliminary",),
         done_by=REPORTS,
-        owners=APPOINTERS,
+        owner=HEAD_BUT_OF_OFFICIALS,
         only=lambda step: step["with"].get("mode") == "fact_finding_committee",
     ),
-    Row(clause="plan2566/6.1", about="grounds", days=7, begins=("find_grounds",), done_by=REPORTS, owners=APPOINTERS),
+    Row(
+        clause="plan2566/6.1",
+        about="grounds",
+        days=7,
+        begins=("find_grounds",),
+        done_by=REPORTS,
+        owner=HEAD_BUT_OF_OFFICIALS,
+    ),
     Row(
         clause="plan2566/6.1",
         about="committee_appointed",
         days=7,
         begins=("appoint_committee",),
         done_by=REPORTS,
-        owners=APPOINTERS,
+        owner=HEAD_BUT_OF_OFFICIALS,
     ),
     Row(
         clause="plan2566/6.2",
@@ -244,7 +251,7 @@ ROWS = (
         days=7,
         begins=("suspend", "discharge_provisionally"),
         done_by=REPORTS,
-        owners=APPOINTERS,
+        owner=BY_CLASS,
     ),
     Row(
         clause="plan2566/6.3",
@@ -252,7 +259,7 @@ ROWS = (
         days=7,
         begins=("place_in_pool", "second"),
         done_by=REPORTS,
-        owners=APPOINTERS,
+        owner=AUTHORITY,
     ),
     Row(
         clause="plan2566/6.4",
@@ -260,7 +267,7 @@ ROWS = (
         days=7,
         begins=("send_to_kk", "send_up_the_line", "issue_order", "decide_on_report"),
         done_by=REPORTS,
-        owners=APPOINTERS,
+        owner=HEAD_BUT_OF_OFFICIALS,
     ),
 )
 OFFICIAL, TEACHER = frozenset({"official"}), frozenset({"teacher"})
@@ -288,43 +295,17 @@ def plus(day: str, days: int) -> str:
     return str(date.fromisoformat(day) + relativedelta(days=days))
 
 
-@cache
-def library() -> list[tuple[str, Answer, list[Told]]]:
-    """Return every scenario under the regulation from its first day on, its answer, and its acts with what they carry."""
-    found = []
-    for path in GOOD:
-        done = ran(path)
-        if str(done.case.head.opened) >= IN_FORCE:
-            found.append((path.stem, done.answer, acts(done)))
-    return found
-
-
-def acts(done: Any) -> list[Told]:
-    """Return the acts that were applied, those of the law too, with what those of people carry."""
-    carried = {n: step.act.payload for n, step in enumerate(done.scenario.steps, start=1)}
-    opened: Told = {"n": None, "at": str(done.case.head.opened), "do": "open_case", "by": "law"}
-    opened = {**opened, "with": {"class": done.case.head.accused.class_}}
-    return [
-        opened,
-        *(
-            {**step, "with": {} if step["n"] is None else vars_of(carried[step["n"]])}
-            for step in done.answer["steps"]
-            if step["status"] != "denied"
-        ),
-    ]
-
-
-def vars_of(payload: Any) -> dict[str, Any]:
-    """Return the fields of what an act carries."""
-    return {each.name: getattr(payload, each.name) for each in fields(type(payload))}
-
-
 def rows_of(answer: Answer) -> Iterator[tuple[Told, Row]]:
     """Yield every duty of an answer that has a day and of which a row tells."""
     for duty in answer["obligations"]:
         row = BY_NAME.get((duty["rule"], duty["about"].partition(":")[0]))
         if row is not None and duty["due"] is not None:
             yield duty, row
+
+
+def steps(history: list[Then]) -> list[Told]:
+    """Return the acts themselves."""
+    return [then.step for then in history]
 
 
 def on(done: list[Told], day: str, commands: tuple[str, ...]) -> list[Told]:
@@ -343,15 +324,17 @@ def test_every_duty_with_days_that_an_act_opens_has_a_row_here() -> None:
     assert opened - set(BY_NAME) == {("plan2566/6.1", "progress")}  # it recurs: told apart below
 
 
-def judged(name: str, answer: Answer, done: list[Told], duty: Told, row: Row) -> None:
+def judged(name: str, answer: Answer, history: list[Then], duty: Told, row: Row) -> None:
     """Hold one duty of an answer to its row: when it begins, its day, who owes it, and what became of it."""
     where = (name, duty)
+    done = steps(history)
     began = on(done, duty["from"], row.begins)
     assert began, where
     days = row.days - any(step["with"].get("began_same_day") for step in began)
     extended = sum(each["days"] for each in duty["extended"])
     assert duty["due"] == plus(duty["from"], days + extended), where
-    assert duty["owner"] in row.owners, where
+    asked = [then for then in history if then.step in began]
+    assert any(duty["owner"] in owed_by(row.owner, row.clause, then, history) for then in asked), where
     if duty["done"] is not None:
         assert on(done, duty["done"], row.done_by), where
         assert duty["status"] == ("met" if duty["done"] <= duty["due"] else "late"), where
@@ -364,10 +347,10 @@ def judged(name: str, answer: Answer, done: list[Told], duty: Told, row: Row) ->
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.clause}-{row.about}")
 def test_a_duty_of_the_library_has_the_beginning_the_days_the_owner_and_the_end_of_its_clause(row: Row) -> None:
     seen = 0
-    for name, answer, done in library():
-        for duty, found in rows_of(answer):
+    for name, done, history in library():
+        for duty, found in rows_of(done.answer):
             if found is row:
-                judged(name, answer, done, duty, row)
+                judged(name, done.answer, history, duty, row)
                 seen += 1
     assert seen
 
@@ -377,16 +360,16 @@ def test_a_duty_of_the_library_has_the_beginning_the_days_the_owner_and_the_end_
 def test_so_has_a_duty_of_any_lawful_history(history: History) -> None:
     done = run_scenario(history.scenario(), law=LAW)
     for duty, row in rows_of(done.answer):
-        judged("drawn", done.answer, acts(done), duty, row)
+        judged("drawn", done.answer, thens(done), duty, row)
 
 
 def test_progress_is_owed_every_thirty_days_from_the_order_of_appointment() -> None:
     """plan2566/6.1: each period of thirty days follows the one before, whatever day the one before was met on."""
     seen = 0
-    for name, _, done, duty in (
-        (name, answer, done, duty)
-        for name, answer, done in library()
-        for duty in answer["obligations"]
+    for name, done, duty in (
+        (name, steps(history), duty)
+        for name, run, history in library()
+        for duty in run.answer["obligations"]
         if (duty["rule"], duty["about"].partition(":")[0]) == ("plan2566/6.1", "progress")
     ):
         seen += 1
@@ -400,14 +383,17 @@ def test_progress_is_owed_every_thirty_days_from_the_order_of_appointment() -> N
 def test_the_act_that_begins_a_duty_has_begun_it(clause: str, classes: frozenset[str], severity: str | None) -> None:
     """The other way round: every act that begins the duty of the clause has begun one, but after a death (kk2565/68)."""
     row = next(each for each in ROWS if each.clause == clause)
-    for name, answer, done in library():
-        if done[0]["with"]["class"] not in classes:
+    for name, run, history in library():
+        if run.case.head.accused.class_ not in classes:
             continue
-        begun = {duty["from"] for duty in answer["obligations"] if duty["rule"] == clause}
+        begun = {duty["from"] for duty in run.answer["obligations"] if duty["rule"] == clause}
         kind = None
-        for step in done:
+        for then in history:
+            step = then.step
             if step["do"] == "accused_dies":
                 break
+            if step["at"] < IN_FORCE or then.under_earlier_rules():
+                continue
             kind = step["with"].get("severity") or kind if step["do"] == "appoint_committee" else kind
             if step["do"] == row.begins[0] and severity in {None, kind}:
                 assert step["at"] in begun, (name, step)

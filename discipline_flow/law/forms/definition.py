@@ -162,6 +162,7 @@ class DutyDef:
     cancelled_by: tuple[Trigger, ...] = ()
     lapses_by: tuple[Trigger, ...] = ()
     resumed_by: tuple[Trigger, ...] = ()
+    together: bool = False  # one act meets every one that is open, where else it meets the earliest
     recurring: bool = False
     anchor: str | None = None
     extend: ExtendDef | None = None

@@ -62,6 +62,8 @@ def _duty(duty: DutyDef) -> Iterator[Change]:
         yield "duty_anchor_dropped", {"anchor": None}
     if duty.recurring:
         yield "duty_recurs_no_more", {"recurring": False}
+    if duty.together:
+        yield "duty_met_one_by_one", {"together": False}
     if duty.classes:
         yield "duty_binds_every_class", {"classes": ()}
     for group, triggers in duty.triggers().items():

@@ -151,7 +151,9 @@ class Abreast:
 
     def _led(self, node: Pair, do: str, which: int, hits: list[Hit]) -> Pair | None:
         """Return where a step of the plain way leads under both laws, or None where nobody may take it under both."""
-        payload = list(payloads(do, node.was, node.day, departures=False, named=self.ground.part.named))[which]
+        payload = list(payloads(do, node.was, node.day, law=self.old, departures=False, named=self.ground.part.named))[
+            which
+        ]
         for act in [
             Act(do=do, by=role, at=node.day, payload=payload, step=node.acts + 1) for role in self._roles(do, node)
         ]:
@@ -231,7 +233,7 @@ class Abreast:
 
     def _numbered(self, do: str, node: Node, like: Act) -> Iterator[Act]:
         """Yield the acts in full order with each of the numbers in each of their fields that a number or a day may stand in."""
-        for payload in payloads(do, node.case, node.day, departures=False, named=self.ground.part.named):
+        for payload in payloads(do, node.case, node.day, law=self.old, departures=False, named=self.ground.part.named):
             for number in self.ground.numbers:
                 for changed in with_number(payload, number, node.day):
                     yield evolve(like, payload=changed)

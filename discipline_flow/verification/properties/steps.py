@@ -55,6 +55,9 @@ def suspended_without_threshold(moment: Moment) -> bool:
         return moment.before.licence.state != "suspended"
     committee = "committee" in moment.marks and moment.before.committee.severity == "serious"
     criminal = _word(done, "criminal") in {"accused", "charged", "convicted_final"}
+    criminal = (
+        criminal or getattr(done.act.payload, "detained_from", None) is not None
+    )  # held for a crime (kk2565/85(4))
     return not (committee or criminal or moment.before.criminal.state != "none")
 
 

@@ -84,7 +84,7 @@ def _consulting(law: CompiledLaw, table: TableDef) -> Iterator[Act]:
     named = [plan for plan in open_to if plan.table is table]
     blank = Case(head=head_for(PARTS[0], _class(law)))
     for plan in named or [each for each in open_to if table.table in strings_in(guard for guard, _, _ in each.guards)]:
-        for payload in payloads(plan.do, blank, OPENED, departures=False):
+        for payload in payloads(plan.do, blank, OPENED, law=law, departures=False):
             for by in [""] if named else sorted(plan.by.get(law.person, ())):
                 yield Act(do=plan.do, by=by, at=OPENED, payload=payload)
 

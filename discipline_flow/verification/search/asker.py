@@ -9,7 +9,7 @@ from discipline_flow.engine.step import hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act
 from discipline_flow.verification.alphabet import payloads, sitting
-from discipline_flow.verification.parts import Part
+from discipline_flow.verification.parts import STRANGERS, Part
 from discipline_flow.verification.search.found import Clock, Node
 
 Key = tuple[Any, ...]
@@ -45,18 +45,22 @@ def _acts(law: CompiledLaw, do: str, node: Node, part: Part, *, plainly: bool) -
     by = hands(plan.by.get(law.person, frozenset()), node.case)
     roles = [role for role in law.roles if role in by] or ["appointing_authority"]
     close = do in part.close and not plainly
-    in_order = list(payloads(do, node.case, node.day, departures=False, named=part.named))
+    in_order = list(payloads(do, node.case, node.day, law=law, departures=False, named=part.named))
     if do in part.words:
         in_order = [in_order[place] for place in part.words[do]]
     elif law.rules.only:  # their own rules are not held here, so little orders what they may do, and words multiply
         in_order = in_order[: part.few]
     number = node.acts + 1
-    for payload in payloads(do, node.case, node.day, departures=True, named=part.named) if close else in_order:
+    for payload in (
+        payloads(do, node.case, node.day, law=law, departures=True, named=part.named, which=part.varied.get(do))
+        if close
+        else in_order
+    ):
         yield Act(do=do, by=roles[0], at=node.day, payload=payload, step=number)
     for payload in in_order:
         for role in roles[1:]:
             yield Act(do=do, by=role, at=node.day, payload=payload, step=number)
         if close:
-            for role in ("appointing_authority", "supervisor", "accused", "kk"):
+            for role in STRANGERS:
                 if role not in roles:
                     yield Act(do=do, by=role, at=node.day, payload=payload, step=number)

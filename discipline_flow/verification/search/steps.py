@@ -21,7 +21,7 @@ def led(law: CompiledLaw, part: Part, node: Node, found: Found) -> Node:
     """Return where the part's plain way leads; where nobody may take a step of it, the search begins before that step."""
     for do, which in part.lead:
         plan = law.acts[do]
-        payload = list(payloads(do, node.case, node.day, departures=False, named=part.named))[which]
+        payload = list(payloads(do, node.case, node.day, law=law, departures=False, named=part.named))[which]
         roles = [role for role in law.roles if role in hands(plan.by.get(law.person, frozenset()), node.case)]
         refused: Act | None = None
         for role in roles:

@@ -40,11 +40,11 @@ def suspend_for_licence(case: Case, act: SuspendForLicence, asked: Asked) -> Fac
     """
     Record the suspension from the day of the order, and why no other post was given (kk2565/87).
 
-    Of somebody kept out already it is one more reason (88 paras 2-3): the measure and its day stay as they are.
+    Of somebody kept out already it is one more reason (88 paras 2-3): the measure and its day stay as they are, and the
+    person is to be told of this order too (90).
     """
-    facts = (
-        _kept_out(case, asked) if case.suspension.state in {"none", "ended"} else {"suspension": {"for_licence": True}}
-    )
+    beside = {"suspension": {"for_licence": True, "posted_on": None, "known_on": None}}
+    facts = _kept_out(case, asked) if case.suspension.state in {"none", "ended"} else beside
     return {**facts, "licence": {"reason": act.reason}}
 
 
