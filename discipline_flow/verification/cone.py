@@ -34,7 +34,7 @@ Key = tuple[Any, ...]
 CALL = "__call__"
 YEAR = 366
 NOTHING: frozenset[tuple[str, str]] = frozenset()
-HANDS = frozenset({("committee", "appointer"), ("authority", "state")})
+HANDS = frozenset({("committee", "appointer"), ("committee", "severity"), ("authority", "state")})
 AMOUNTS = frozenset(
     {
         "percent",
