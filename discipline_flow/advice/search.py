@@ -29,6 +29,7 @@ from discipline_flow.verification.cone import Telling
 from discipline_flow.verification.watch import NO_MARKS
 
 PLACES = 150  # looked at for a way
+QUICK = 120  # for a way that need be neither found nor short
 NEVER = 1_000  # more acts than any way has
 UNKNOWN = 5  # acts thought wanted where nothing says what stands against an act
 FEWER = 4_000  # decisions spent to see whether fewer acts do
@@ -109,18 +110,18 @@ class Search:
         self.began = head.opened
         self.tired: dict[tuple[Need, str], int] = {}
 
-    def way(self, case: Case, aim: Aim, day: date, step: int) -> Way:
-        """Return a way to the act; *step* numbers the next act."""
+    def way(self, case: Case, aim: Aim, day: date, step: int, *, plainly: bool = False) -> Way:
+        """Return a way to the act; *step* numbers the next act. *Plainly* only few places are looked at, and no shorter way is."""
         start = Place(case, day, (), step)
         self.began = day
         self.standing.decisions = 0
         if aim.given is None:
             aim = evolve(aim, turned=self.standing.turns(aim.do, case, day, aim.hand))
-        places = PLACES // 2 if aim.narrow else PLACES
+        places = QUICK if plainly else PLACES // 2 if aim.narrow else PLACES
         chosen = self.standing.chosen
         # A way on which an early word is wrong (minor for serious) costs many places, so it is tried from both ends.
         found = self._nearest(start, aim, chosen, places // 2, first=True)
-        if found.acts is None and not found.exhausted:
+        if found.acts is None and not found.exhausted and not plainly:
             found = self._nearest(start, aim, chosen, places // 2, first=False)
         if found.acts is None:
             # What happens or is found may lead on where no choice does; that it does not is no news.
@@ -129,6 +130,8 @@ class Search:
         if found.acts is None:
             return evolve(found, decisions=self.standing.decisions)
         shortened = self._shortened(start, found.acts)
+        if plainly:
+            return Way(acts=shortened, decisions=self.standing.decisions)
         fewer = self._fewer(start, aim, len(shortened) - 1)
         return Way(
             acts=self._hastened(start, fewer.acts or shortened),
