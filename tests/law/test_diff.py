@@ -329,6 +329,7 @@ def test_a_search_tells_the_act_after_which_one_of_two_laws_breaks_down() -> Non
     assert {hit.acts[-1].do for hit in hits if hit.weight is Weight.END} == {"start_preliminary"}
 
 
+@pytest.mark.slow
 def test_a_rule_that_bites_where_two_fields_depart_from_full_order_is_shown(edited: Edited) -> None:
     """One departure does not open the duty: the complaint is anonymous, and states no evidence."""
     name, old = "procedure/intake.yaml", "opens: [{do: receive_complaint, when: [tip, nothing_started]}]"
