@@ -134,6 +134,7 @@ DIFFERENCES: Mapping[str, Mapping[str, str]] = {
     },
     "applied": {"en": "applied", "th": "อนุญาต"},
     "denied": {"en": "denied", "th": "ไม่อนุญาต"},
+    "no_answer": {"en": "the law breaks down", "th": "กฎหมายฉบับนี้ตัดสินไม่ได้"},
     "step": {"en": "step {step} {do} on {at}: {field}", "th": "ขั้นที่ {step} {do} วันที่ {at}: {field}"},
     "with_its_table": {"en": "with the other changes of its table", "th": "พร้อมการแก้ไขอื่นในตารางเดียวกัน"},
     "in_the_second": {

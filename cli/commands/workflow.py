@@ -132,6 +132,8 @@ def _short(value: Any, lang: str) -> str:
         told = "; ".join(": ".join(filter(None, (each["rule"], each.get(lang)))) for each in reasons)
         due = f", {value['due']}" if value.get("due") else ""
         status = DIFFERENCES.get(value["status"], {}).get(lang, value["status"])
+        if "error" in value:
+            return f"{status} ({value['error']})"
         return f"{status} ({told}{due})"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

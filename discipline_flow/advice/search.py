@@ -9,18 +9,19 @@ was found within the budget does not say that there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from attrs import evolve, frozen
 
+from discipline_flow.advice.bound import Bound
 from discipline_flow.advice.standing import ANYBODY, Hand, Need, Said, Standing, Turn
 from discipline_flow.engine.step import advance, decide
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.model.case import REGIONS, Case
+from discipline_flow.model.case import REGIONS, Case, Objection, Seat
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload
@@ -28,10 +29,13 @@ from discipline_flow.verification.cone import Telling
 from discipline_flow.verification.watch import NO_MARKS
 
 PLACES = 150  # looked at for a way
+QUICK = 120  # for a way that need be neither found nor short
 NEVER = 1_000  # more acts than any way has
 UNKNOWN = 5  # acts thought wanted where nothing says what stands against an act
 FEWER = 4_000  # decisions spent to see whether fewer acts do
-LONGEST_WAIT = 400  # days tried for the earliest lawful day
+LONGEST_WAIT = 400  # days that people wait after an act, or for the earliest lawful day
+AWAITED = 3  # acts of which it is asked on which day they pass
+TO_COME: Mapping[type[Any], tuple[str, ...]] = {Seat: ("deemed_on",), Objection: ("heard_until",)}
 TIRED = 4  # an act that did not cure what it might is thought this much dearer at the most
 
 
@@ -62,7 +66,11 @@ class Way:
 
 @frozen(eq=False)
 class Place:
-    """A case on a day, the acts that led to it, the number of the next act, and what the act before was to cure."""
+    """
+    A case on a day, the acts that led to it, the number of the next act, and what the act before was to cure.
+
+    *awaited* where the day is one on which an act that is wanted passes.
+    """
 
     case: Case
     day: date
@@ -70,6 +78,7 @@ class Place:
     step: int
     hoped: tuple[Need, ...] = ()
     waits: int = 0
+    awaited: bool = False
 
 
 def on(law: CompiledLaw, case: Case, day: date) -> Case:
@@ -97,19 +106,22 @@ class Search:
         self.law = law
         self.standing = Standing(law, head)
         self.tell = Telling(law, self.standing.acts, head)
+        self.bound = Bound(self.standing)
+        self.began = head.opened
         self.tired: dict[tuple[Need, str], int] = {}
 
-    def way(self, case: Case, aim: Aim, day: date, step: int) -> Way:
-        """Return a way to the act; *step* numbers the next act."""
+    def way(self, case: Case, aim: Aim, day: date, step: int, *, plainly: bool = False) -> Way:
+        """Return a way to the act; *step* numbers the next act. *Plainly* only few places are looked at, and no shorter way is."""
         start = Place(case, day, (), step)
+        self.began = day
         self.standing.decisions = 0
         if aim.given is None:
             aim = evolve(aim, turned=self.standing.turns(aim.do, case, day, aim.hand))
-        places = PLACES // 2 if aim.narrow else PLACES
+        places = QUICK if plainly else PLACES // 2 if aim.narrow else PLACES
         chosen = self.standing.chosen
         # A way on which an early word is wrong (minor for serious) costs many places, so it is tried from both ends.
         found = self._nearest(start, aim, chosen, places // 2, first=True)
-        if found.acts is None and not found.exhausted:
+        if found.acts is None and not found.exhausted and not plainly:
             found = self._nearest(start, aim, chosen, places // 2, first=False)
         if found.acts is None:
             # What happens or is found may lead on where no choice does; that it does not is no news.
@@ -118,6 +130,8 @@ class Search:
         if found.acts is None:
             return evolve(found, decisions=self.standing.decisions)
         shortened = self._shortened(start, found.acts)
+        if plainly:
+            return Way(acts=shortened, decisions=self.standing.decisions)
         fewer = self._fewer(start, aim, len(shortened) - 1)
         return Way(
             acts=self._hastened(start, fewer.acts or shortened),
@@ -139,25 +153,57 @@ class Search:
             said = self._asked(place, aim)
             if said.passed:
                 return Way(acts=(*place.path, evolve(said.passed[0], step=place.step)))
+            waited = self._waited(place, aim, said)
+            if waited is not None:
+                return Way(acts=(*place.path, waited))
             self._learn(place)
-            far, begin = self._estimate(place, aim, said, acts)
+            far, begin, awaited = self._estimate(place, aim, said, acts)
             # Where not even acts that undo nothing would do, only time may help.
-            for after in self._after(place, begin, acts if far < NEVER else ()):
+            following = self._after(place, begin, acts if far < NEVER else ())
+            for after in chain(self._until(place, awaited), following):
                 key = self._key(after)
                 if key not in known:
                     known.add(key)
-                    if after.hoped:
+                    if after.hoped or after.awaited:
                         heappush(wanted, (far, -len(after.path), next(tie), after))
                     else:
                         heappush(others, (far + len(after.path) + after.waits, 0, next(tie), after))
         return Way()
+
+    def _waited(self, place: Place, aim: Aim, asked: Said) -> Act | None:
+        """Return the act on the first day that the case names on which it passes, where time alone may let it pass."""
+        later: Place | None = place if self.bound.within(0, asked, place.case, place.day) else None
+        while later is not None:
+            later = self._later(later)
+            said = None if later is None else self._asked(later, aim)
+            if said is not None and said.passed:
+                return evolve(said.passed[0], step=place.step)
+        return None
+
+    def _until(self, place: Place, awaited: tuple[str, ...]) -> Iterator[Place]:
+        """Yield the place on the first day that the case names on which one of these acts passes."""
+        later: Place | None = place if awaited else None
+        while later is not None:
+            later = self._later(later)
+            if later is not None and any(self.standing.said(do, later.case, later.day).passed for do in awaited):
+                yield evolve(later, awaited=True)
+                return
+
+    def _later(self, place: Place) -> Place | None:
+        """Return the place on the next day that the case itself names, if it is not too long after the act before."""
+        day = _next_day(place)
+        acted = place.path[-1].at if place.path else self.began
+        if day is None or (day - acted).days > LONGEST_WAIT:
+            return None
+        self.standing.decisions += 1
+        return Place(on(self.law, place.case, day), day, place.path, place.step, (), place.waits + 1)
 
     def _fewer(self, start: Place, aim: Aim, most: int) -> Way:
         """Return the first way of fewer than *most* acts before the last; `exhausted` where there is none."""
         edge = [start]
         known = {self._key(start)}
         end = self.standing.decisions + FEWER
-        for _ in range(most):
+        for left in range(most - 1, -1, -1):
             later: list[Place] = []
             while edge:
                 place = edge.pop()
@@ -166,13 +212,22 @@ class Search:
                     return Way(acts=(*place.path, evolve(said.passed[0], step=place.step)))
                 if self.standing.decisions > end:
                     return Way()
-                for after in self._after(place, {}, self.standing.chosen):
+                if not self.bound.within(left, said, place.case, place.day):
+                    continue  # nor would it be enough on a later day
+                for after in self._after(place, {}, self._worth(said, place, left)):
                     key = self._key(after)
                     if key not in known:
                         known.add(key)
                         (edge if after.step == place.step else later).append(after)
             edge = later
         return Way(exhausted=True)
+
+    def _worth(self, asked: Said, place: Place, left: int) -> tuple[str, ...]:
+        """Return the acts that may be one of the *left* ones before the act asked for."""
+        if left != 1:
+            return self.standing.chosen if left else ()
+        last = self.bound.last(asked, place.case)
+        return tuple(do for do in self.standing.chosen if do in last)
 
     def _key(self, place: Place) -> tuple[Any, ...]:
         return (self.tell.key(place.case, NO_MARKS), place.day)
@@ -184,14 +239,18 @@ class Search:
         """Remember that the act before did not cure what it was done for."""
         for need in place.hoped:
             said = self.standing.said(need.do, place.case, place.day)
-            if not said.passed and all(need in each for each in said.unmet):
+            if not said.passed and any(need in each for each in said.unmet):
                 pair = (need, place.path[-1].do)
                 self.tired[pair] = min(TIRED, self.tired.get(pair, 0) + 1)
 
     def _estimate(
         self, place: Place, aim: Aim, asked: Said, acts: tuple[str, ...]
-    ) -> tuple[int, dict[str, tuple[Need, ...]]]:
-        """Return how many acts seem wanted before the one asked for, and those to begin with, with what each may cure."""
+    ) -> tuple[int, dict[str, tuple[Need, ...]], tuple[str, ...]]:
+        """
+        Return how many acts seem wanted before the one asked for, and those to begin with, with what each may cure.
+
+        The last are acts that are wanted too and may pass in time.
+        """
         wanting = self._wanting(place, asked, acts)
         cost = {do: 0 if said.passed else NEVER if said.unmet else UNKNOWN for do, said in wanting.items()}
         changed = True
@@ -204,13 +263,13 @@ class Search:
                         cost[do] = now
                         changed = True
         begin: dict[str, list[Need]] = {}
-        done: set[str] = set()
+        done: dict[str, None] = {}
         queue = [""]
         while queue:
             do = queue.pop()
             if do in done:
                 continue
-            done.add(do)
+            done[do] = None
             unmet = wanting[do].unmet
             if not unmet:
                 continue
@@ -221,7 +280,8 @@ class Search:
                     begin.setdefault(by, []).append(need)
                 elif by is not None:
                     queue.append(by)
-        return min(NEVER, cost[""]), {do: tuple(needs) for do, needs in begin.items()}
+        awaited = [do for do in done if do and self.bound.within(0, wanting[do], place.case, place.day)]
+        return min(NEVER, cost[""]), {do: tuple(needs) for do, needs in begin.items()}, tuple(awaited[:AWAITED])
 
     def _cheapest(
         self, need: Need, place: Place, cost: dict[str, int], acts: tuple[str, ...]
@@ -263,9 +323,9 @@ class Search:
                         wanted.get(do, ()),
                         place.waits,
                     )
-        day = _next_day(place)
-        if day is not None:
-            yield Place(on(self.law, place.case, day), day, place.path, place.step, (), place.waits + 1)
+        later = self._later(place)
+        if later is not None:
+            yield later
 
     def _shortened(self, start: Place, acts: Sequence[Act]) -> tuple[Act, ...]:
         """Return the acts without those that the last does not need, the latest tried first."""
@@ -316,6 +376,16 @@ def _next_day(place: Place) -> date | None:
             days |= {duty.due, duty.due + timedelta(days=1)}
     for name in REGIONS:
         for value in getattr(case, name).__dict__.values():
-            if type(value) is date:
-                days |= {value, value + timedelta(days=1)}
+            days |= {later for told in _days_of(value) for later in (told, told + timedelta(days=1))}
     return min((each for each in days if each > day), default=None)
+
+
+def _days_of(value: Any) -> Iterator[date]:
+    """Yield the days of a fact: its own, or those that a seat or a challenge in its list waits for."""
+    if type(value) is date:
+        yield value
+    elif type(value) is tuple:
+        for item in value:
+            for name in TO_COME.get(type(item), ()):
+                if (told := getattr(item, name)) is not None:
+                    yield told

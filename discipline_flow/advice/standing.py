@@ -8,7 +8,7 @@ A bar goes when its region moves on; a guard that refuses may pass once a fact t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,16 +16,21 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from discipline_flow.engine.step import against, authors, decide
 from discipline_flow.law.compiled import ActPlan, Barred, CompiledLaw, Guard
+from discipline_flow.model.acts.committee import Extend
 from discipline_flow.model.acts.orders import IssueOrder, ReplaceOrder
+from discipline_flow.model.acts.suspension import UpdateOtherFile
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.alphabet import payloads, sitting, words_of
-from discipline_flow.verification.cone import ALWAYS, of_one, of_the_decision
+from discipline_flow.verification.cone import ALWAYS, Cone, of_one, of_the_decision
 
+OWN = frozenset({"other_files"})  # what a case holds beside its regions and only an act that names it writes
+ATTENDING = ("present", "signed_by")
 TURNS = 12  # words turned that are asked of every place
 UNLIKELY = 2  # moves thought to follow where an act may at best change when a bar applies
+MONTH = 30  # days of an extension to which the law sets no limit
 NOBODY = "M3"  # whom an act is about where nobody sits
 FAR = 40  # more moves than any way has
 
@@ -76,11 +81,12 @@ class Standing:
         self._said: dict[tuple[Any, ...], Said] = {}
         self._orderly: dict[tuple[Any, ...], tuple[Payload, ...]] = {}
         self._needs: dict[tuple[str, int], Need] = {}
+        self._helping: dict[tuple[Need, str, int], tuple[tuple[str, int], ...]] = {}
         self._curing: dict[tuple[Need, int], tuple[str, ...]] = {}  # by how many acts are allowed
         self._leading: dict[tuple[str, frozenset[str], int], Moves] = {}
         self._writers: dict[Fact, list[str]] = {}
         for do in self.acts:
-            for fact in _written(law, law.acts[do], head):
+            for fact in written(law, law.acts[do], head):
                 self._writers.setdefault(fact, []).append(do)
 
     def said(
@@ -97,7 +103,7 @@ class Standing:
         if given is not None or hand != ANYBODY or turned:
             carried = (given,) if given is not None else self.turned(do, case, day, turned)
             return self._say(do, case, day, carried, hand)
-        key = (do, day, sitting(case), case.steps if do == "void_act" else None, *self._cones[do].of(case))
+        key = (do, day, _contents(do, case), *self._cones[do].of(case))
         known = self._said.get(key)
         if known is None:
             known = self._said[key] = self._say(do, case, day, self.orderly(do, case, day), ANYBODY)
@@ -105,13 +111,25 @@ class Standing:
 
     def orderly(self, do: str, case: Case, day: date) -> tuple[Payload, ...]:
         """Return what the command may carry that is in full order."""
-        key = (do, day, sitting(case), case.steps if do == "void_act" else None, _decided(case))
+        key = (do, day, _contents(do, case))
         known = self._orderly.get(key)
         if known is None:
-            named = sitting(case)[-1] if sitting(case) else NOBODY  # the last who sits may be challenged or changed
-            found = list(payloads(do, case, day, law=self.law, departures=False, named=named))
-            known = self._orderly[key] = (*found, *_penalties(found, case))
+            found = [
+                each
+                for named in _named(case)
+                for each in payloads(do, case, day, law=self.law, departures=False, named=named)
+            ]
+            found += [*_penalties(found, case), *self._extensions(do, case, day)]
+            known = self._orderly[key] = tuple(dict.fromkeys(_on_record(found, case)))
         return known
+
+    def _extensions(self, do: str, case: Case, day: date) -> Iterator[Payload]:
+        """Yield the extension of each open duty that may be extended, as long as it may be."""
+        for kind in dict.fromkeys(duty.kind for duty in case.duties) if do == Extend.command else ():
+            plan = self.law.duties[kind]
+            if plan.extendable:
+                days = MONTH if plan.most is None else self.law.number(plan.most, day)
+                yield Extend(obligation=plan.rule, days=days, reason="x")
 
     def turned(self, do: str, case: Case, day: date, turns: tuple[Turn, ...]) -> tuple[Payload, ...]:
         """Return what the command may carry that is in full order, and that with one word turned, for each of *turns*."""
@@ -139,11 +157,20 @@ class Standing:
                         found.append((n, each.alias, value))
         return tuple(found[:TURNS])
 
-    def curing(self, need: Need, case: Case, acts: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        """Yield those of *acts* that may take away what stands against another, and how many moves must follow them."""
+    def curing(self, need: Need, case: Case, acts: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        """Return those of *acts* that may take away what stands against another, and how many moves must follow them."""
+        bar = need.what if isinstance(need.what, Barred) else None
+        here = "" if bar is None else getattr(case, bar.region).state
+        key = (need, here, len(acts))
+        known = self._helping.get(key)
+        if known is None:
+            known = self._helping[key] = tuple(self._curers(need, here, acts))
+        return known
+
+    def _curers(self, need: Need, here: str, acts: tuple[str, ...]) -> Iterator[tuple[str, int]]:
         bar = need.what if isinstance(need.what, Barred) else None
         if bar is not None:
-            yield from self.leading(bar.region, bar.states, acts).get(getattr(case, bar.region).state, ())
+            yield from self.leading(bar.region, bar.states, acts).get(here, ())
             if not bar.when and not bar.unless:
                 return
         for do in self._cures(need, acts):
@@ -156,10 +183,8 @@ class Standing:
             bar = need.what if isinstance(need.what, Barred) else None
             functions: tuple[Any, ...] = (need.what,) if bar is None else (*bar.when, *bar.unless)
             cones = [of_one(self.law, each, self.head) for each in functions]
-            facts = {(region, fact) for cone in cones for region, found in cone.regions for fact in found} - ALWAYS
+            facts, anyhow = facts_of(cones)
             writers = {do for fact in facts for do in self._writers.get(fact, ())}
-            # Any act may open or end a duty, so what hangs on one may be cured by any.
-            anyhow = any(cone.beside for cone in cones)
             known = self._curing[key] = tuple(do for do in acts if anyhow or do in writers)
         return known
 
@@ -170,6 +195,17 @@ class Standing:
         if known is None:
             known = self._leading[key] = _leading(self.law, region, barred, acts)
         return known
+
+    def lost(self, do: str, case: Case) -> Mapping[str, str]:
+        """Return the reasons of those bars of an act from whose state no move leads away any more, with the state."""
+        return {
+            bar.because: f"{bar.region}.{getattr(case, bar.region).state}"
+            for bar in self.law.acts[do].barred
+            if not bar.when
+            and not bar.unless
+            and getattr(case, bar.region).state in bar.states
+            and not self.leading(bar.region, bar.states, self.acts).get(getattr(case, bar.region).state)
+        }
 
     def _say(self, do: str, case: Case, day: date, carried: tuple[Payload, ...], hand: Hand) -> Said:
         plan = self.law.acts[do]
@@ -197,6 +233,35 @@ class Standing:
         return known
 
 
+def _named(case: Case) -> tuple[str, ...]:
+    """Return the members whom an act may be about: the last who sits, and who is challenged."""
+    last = sitting(case)[-1:] or (NOBODY,)
+    return tuple(dict.fromkeys((*last, *(each.member for each in case.committee.objections))))
+
+
+def _on_record(found: list[Payload], case: Case) -> Iterator[Payload]:
+    """Yield the contents of *found*, for each file beside this one, and without the members who stand down for now."""
+    able = tuple(seat.member.id for seat in case.committee.seats if not seat.stands_down)
+    for payload in found:
+        yield payload
+        if isinstance(payload, UpdateOtherFile):
+            for other in case.other_files:
+                yield evolve(payload, id=other.id)
+        for name in ATTENDING:
+            if getattr(payload, name, None) == sitting(case) != able:
+                changed: Any = evolve(payload, **{name: able})
+                yield changed
+
+
+def _contents(do: str, case: Case) -> tuple[Any, ...]:
+    """Return all of a case on which the contents in full order hang."""
+    seats = tuple([(seat.member.id, seat.stands_down) for seat in case.committee.seats])
+    challenged = tuple([each.member for each in case.committee.objections])
+    beside = tuple([other.id for other in case.other_files])
+    owed = tuple([duty.kind for duty in case.duties]) if do == Extend.command else None
+    return (seats, challenged, beside, _decided(case), case.steps if do == "void_act" else None, owed)
+
+
 def _decided(case: Case) -> tuple[Penalty | None, ...]:
     """Return the penalties on record, which an order repeats."""
     return (case.inquiry.penalty, case.review.penalty, case.appeal.penalty)
@@ -204,15 +269,15 @@ def _decided(case: Case) -> tuple[Penalty | None, ...]:
 
 def _penalties(found: list[Payload], case: Case) -> Iterator[Payload]:
     """Yield the orders of *found* with the rate of the penalty on record instead of that of the class."""
-    for penalty in {each for each in _decided(case) if each is not None}:
-        for payload in found:
-            if isinstance(payload, IssueOrder | ReplaceOrder) and payload.kind == penalty.kind:
-                yield evolve(
-                    payload,
-                    percent=penalty.percent or payload.percent,
-                    months=penalty.months or payload.months,
-                    new_salary=penalty.new_salary or payload.new_salary,
-                )
+    orders = [each for each in found if isinstance(each, IssueOrder | ReplaceOrder)]
+    for penalty in dict.fromkeys(each for each in _decided(case) if each is not None):
+        for order in (each for each in orders if each.kind == penalty.kind):
+            yield evolve(
+                order,
+                percent=penalty.percent or order.percent,
+                months=penalty.months or order.months,
+                new_salary=penalty.new_salary or order.new_salary,
+            )
 
 
 def in_order(law: CompiledLaw, roles: Collection[str]) -> list[str]:
@@ -220,11 +285,23 @@ def in_order(law: CompiledLaw, roles: Collection[str]) -> list[str]:
     return [role for role in law.roles if role in roles]
 
 
-def _written(law: CompiledLaw, plan: ActPlan, head: Head) -> set[Fact]:
+def facts_of(cones: Iterable[Cone]) -> tuple[set[Fact], bool]:
+    """Return the facts that are read, and whether any act may change what is: any may open or end a duty or a timer."""
+    facts: set[Fact] = set()
+    anyhow = False
+    for cone in cones:
+        facts |= {(region, fact) for region, found in cone.regions for fact in found}
+        facts |= {("", name) for name in OWN & set(cone.beside)}
+        anyhow = anyhow or not OWN.issuperset(cone.beside)
+    return facts - ALWAYS, anyhow
+
+
+def written(law: CompiledLaw, plan: ActPlan, head: Head) -> set[Fact]:
     """Return the facts that an act may change, and the regions that it may move."""
-    named = of_one(law, plan.record, head).regions
-    facts = {(region, fact) for region, found in named for fact in found if fact != "state"}
-    return facts | {(region, "state") for region, _ in plan.moves}
+    cone = of_one(law, plan.record, head)
+    facts = {(region, fact) for region, found in cone.regions for fact in found if fact != "state"}
+    beside = {("", name) for name in OWN & set(cone.beside)}
+    return facts | beside | {(region, "state") for region, _ in plan.moves}
 
 
 def _leading(law: CompiledLaw, region: str, barred: frozenset[str], acts: tuple[str, ...]) -> Moves:

@@ -103,7 +103,7 @@ class _Advice:
         }
         if isinstance(decision, Applied):
             return told | {"rules": list(decision.rules), "held": list(map(self._held, self.plan.guards))}
-        lost = self._lost()
+        lost = self.search.standing.lost(act.do, self.case)
         waited = None if lost else earliest(self.law, self.case, act)
         way, as_asked = self._way(bool(lost))
         if waited is not None and (way.acts is None or way.acts[-1].at >= waited):
@@ -127,19 +127,6 @@ class _Advice:
         facts = of_one(self.law, function, self.case.head).facts(self.case)
         record = {fact: plain(value) for fact, value in facts.items() if value not in EMPTY}
         return {"guard": name, "rule": rule, "record": record}
-
-    def _lost(self) -> Mapping[str, str]:
-        """Return the reasons of those bars from whose state no move of the region leads away any more, with the state."""
-        return {
-            bar.because: f"{bar.region}.{getattr(self.case, bar.region).state}"
-            for bar in self.plan.barred
-            if not bar.when
-            and not bar.unless
-            and getattr(self.case, bar.region).state in bar.states
-            and not self.search.standing.leading(bar.region, bar.states, self.search.standing.acts).get(
-                getattr(self.case, bar.region).state
-            )
-        }
 
     def _way(self, lost: bool) -> tuple[Way, bool]:
         """Return the way that was found, and whether it leads to the act as it was asked or by others or with other contents."""

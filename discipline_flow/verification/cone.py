@@ -177,6 +177,11 @@ def _read(names: frozenset[str], facts: Mapping[str, tuple[str, ...]]) -> set[tu
     }
 
 
+def names_in(function: Callable[..., Any]) -> frozenset[str]:
+    """Return every name and text in the code of a function, and of the package's functions that it calls."""
+    return _names(function)
+
+
 @cache
 def _names(function: Any) -> frozenset[str]:
     """Return every name and text in the code of a function, and of the package's functions that it calls."""

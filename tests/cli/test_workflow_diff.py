@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from discipline_flow.cli.commands.workflow import lines_of_diff
 from discipline_flow.cli.main import guarded
 
 from discipline_flow.service.law import packaged_folder
@@ -82,3 +83,18 @@ def test_a_folder_that_is_not_there_is_refused_in_one_line(capsys: pytest.Captur
     assert capsys.readouterr().err.splitlines() == [
         'nowhere:1:1: no folder with a law; allowed: a folder, or "packaged" for the law of the program'
     ]
+
+
+def test_where_one_law_breaks_down_the_fault_stands_in_place_of_its_answer() -> None:
+    place = {"file": "parameters.yaml", "line": 41, "column": 5}
+    was = {"status": "applied", "rules": ["kk2565/35"], "reasons": []}
+    now = {"status": "no_answer", "rules": [], "reasons": [], "error": "NotCovered: no holidays of 2042"}
+    told = {"step": 4, "do": "hold_first_meeting", "at": "2023-05-08", "field": "no_answer", "was": was, "now": now}
+    change = {"n": 1, "what": "changed", "kind": "parameter", "name": "x", "rule": "kk2565/35", "wording": False}
+    found = change | {"old": place, "new": place, "fields": [], "scenario": told | {"acts": 4, "attributed": "alone"}}
+    answer = {"old": {"law": "A"}, "new": {"law": "B"}, "depth": 3, "changes": [found]}
+
+    lines = list(lines_of_diff(answer, {}, "en"))
+
+    assert "applied (kk2565/35) → the law breaks down (NotCovered: no holidays of 2042)" in lines[1]
+    assert "ตัดสินไม่ได้ (NotCovered" in list(lines_of_diff(answer, {}, "th"))[1]

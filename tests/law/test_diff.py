@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 from discipline_flow import DisciplineError, FaultError, diff_laws, load_law, run_scenario, unmet
 from discipline_flow.law.compared.change import changes
 from discipline_flow.law.compared.whole import Whole
+from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.mutants import mutants
 from discipline_flow.law.sources.source import parse
+from discipline_flow.service.compared.proof import first, shown
+from discipline_flow.service.compared.sides import Mixed
 from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.simulation.scenario import Scenario
+from discipline_flow.verification.abreast.apart import Weight
+from discipline_flow.verification.abreast.further import two_departures
+from discipline_flow.verification.abreast.search import Abreast, Ground, Kit
+from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.parts import BY_NAME, head_for
+from tests.law import serious
+
+LAW = load_law()
 
 Edited = Callable[..., Path]
 
@@ -256,3 +269,97 @@ def test_moves_in_another_order_are_one_change() -> None:
     assert (found.what, found.wording) == ("moved", False)
     assert found.made(old, new) == new
     assert found.unmade(old, new) == old
+
+
+def broken(do: str) -> CompiledLaw:
+    """Return the law in which what an act records cannot be said."""
+
+    def breaks(*_: Any) -> Any:
+        raise ZeroDivisionError("no day has no hours")
+
+    return evolve(LAW, acts={**LAW.acts, do: evolve(LAW.acts[do], record=breaks)})
+
+
+def asked() -> Scenario:
+    """Return a scenario that ends with grounds found."""
+    return serious.applied(serious.grounds()).scenario
+
+
+def test_a_law_that_breaks_down_where_the_other_answers_is_told_with_the_step_and_the_fault() -> None:
+    for one, other, was, now in (
+        (LAW, broken("find_grounds"), "applied", "no_answer"),
+        (broken("find_grounds"), LAW, "no_answer", "applied"),
+    ):
+        found = first(one, other, asked())
+        assert found is not None
+        assert (found.weight, found.field, found.do) == (Weight.END, "no_answer", "find_grounds")
+        assert (found.was["status"], found.now["status"]) == (was, now)
+        fault = found.was if was == "no_answer" else found.now
+        assert fault["error"] == "ZeroDivisionError: no day has no hours"
+
+
+def test_where_both_laws_break_down_the_fault_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        first(broken("find_grounds"), broken("find_grounds"), asked())
+
+
+def test_a_mix_of_two_laws_that_breaks_down_where_neither_does_shows_nothing() -> None:
+    find = LAW.acts["find_grounds"]
+    other = evolve(LAW, acts={**LAW.acts, "find_grounds": evolve(find, table=None, by={"official": frozenset({"kk"})})})
+
+    assert first(LAW, other, asked()) is not None
+    assert shown(LAW, other, Mixed(how="alone", old=LAW, new=broken("find_grounds")), asked(), "search", ()) is None
+
+
+def test_a_breakdown_of_the_second_law_is_proved_with_the_fewest_acts_and_a_file() -> None:
+    law = broken("find_grounds")
+    found = shown(LAW, law, Mixed(how="alone", old=LAW, new=law), asked(), "search", ())
+
+    assert found is not None
+    assert (found.acts, found.difference.field) == (1, "no_answer")
+    assert list(unmet(run_scenario(found.text, law=LAW))) == []
+
+
+def test_a_search_tells_the_act_after_which_one_of_two_laws_breaks_down() -> None:
+    part = BY_NAME["intake"]
+    head = head_for(part, "official")
+    kit = Kit(LAW, broken("start_preliminary"), part, head)
+    hits = [hit for _, found in Abreast(kit, Ground(part=part, head=head), most=50).levels(1) for hit in found]
+
+    assert {hit.acts[-1].do for hit in hits if hit.weight is Weight.END} == {"start_preliminary"}
+
+
+@pytest.mark.slow
+def test_a_rule_that_bites_where_two_fields_depart_from_full_order_is_shown(edited: Edited) -> None:
+    """One departure does not open the duty: the complaint is anonymous, and states no evidence."""
+    name, old = "procedure/intake.yaml", "opens: [{do: receive_complaint, when: [tip, nothing_started]}]"
+    added = '{do: receive_complaint, with: {named: ["false"], evidence_stated: ["false"]}}'
+    change = only_change(edited((name, old, old.replace("}]", "}, " + added + "]"))))
+
+    (line,) = [each for each in change["scenario"]["text"].splitlines() if "do: receive_complaint" in each]
+    assert '"named": false' in line
+    assert '"evidence_stated": false' in line
+
+
+def test_contents_with_two_departures_differ_from_one_in_full_order_in_two_fields() -> None:
+    case = serious.applied(serious.sitting()).case
+    orderly = list(payloads("notify_charge", case, date(2023, 5, 8), law=LAW, departures=False))
+    twice = list(two_departures(LAW, "notify_charge", case, date(2023, 5, 8), "M3"))
+
+    def apart(one: Any, other: Any) -> int:
+        return sum(getattr(one, each.name) != getattr(other, each.name) for each in fields(type(one)))
+
+    assert len(set(twice)) == len(twice) > 100
+    assert all(min(apart(each, one) for one in orderly) <= 2 for each in twice)
+    assert all(any(apart(each, one) == 2 for one in orderly) for each in twice)
+
+
+def test_an_act_that_lies_beyond_the_plain_ways_is_reached_by_a_lawful_one(edited: Edited) -> None:
+    """An appeal comes after resolution, order and service, further than the search goes beyond the plain way."""
+    name = "procedure/appeal.yaml"
+    text = (packaged_folder() / name).read_text(encoding="utf-8")
+    place = text.index("  file_appeal:")
+    old = text[place : text.index("by_rule", place)]
+    change = only_change(edited((name, old, old.replace("[accused]", "[appointing_authority]", 1))))
+
+    assert (change["scenario"]["do"], change["scenario"]["field"]) == ("file_appeal", "status")

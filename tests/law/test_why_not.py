@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -12,9 +13,15 @@ import pytest
 from yaml import safe_dump, safe_load
 
 from discipline_flow import CaseBook, FaultError, load_law, open_book, run_scenario, unmet, why_not, why_not_scenario
+from discipline_flow.advice.bound import Bound
+from discipline_flow.advice.search import Aim, Search, on
+from discipline_flow.advice.standing import ANYBODY, Standing
+from discipline_flow.engine.step import decide
+from discipline_flow.model.decision import Applied
 from discipline_flow.storage.keys import GivenKey
 from tests.law import cases, serious, stages
 from tests.law.serious import Step, step
+from tests.library import walked
 
 LAW = load_law()
 LIBRARY = sorted((Path(__file__).parents[1] / "scenarios" / "good").glob("*.yaml"))
@@ -158,6 +165,91 @@ def test_every_way_runs_as_a_scenario_in_which_each_act_is_applied(name: str, do
     played = run_scenario(json.dumps({**begun, "steps": [*begun["steps"], *tail]}, default=str), name, law=LAW)
     assert [line for line in unmet(played) if " step " in line and "expected applied" in line] == []
     assert told["earliest"] <= told["path"][-1]["at"]
+
+
+def asked_of(name: str, steps: int, do: str) -> Mapping[str, Any]:
+    """Return the advice on an act after so many steps of a scenario of the library, on the day of the last."""
+    done = [each for each in walked(LIBRARY[0].parent / f"{name}.yaml") if each.asked][steps - 1]
+    return why_not(LAW, done.after, do, at=done.at, step=steps + 1)
+
+
+@pytest.mark.rule("kk2565/31")
+def test_a_way_waits_until_a_challenged_member_had_the_time_to_explain() -> None:
+    told = asked_of("challenged_chair_signs_no_charge_until_the_ruling", 8, "notify_charge")
+
+    assert [(each["do"], each["at"]) for each in told["path"]] == [
+        ("rule_on_objection", "2023-03-24"),
+        ("notify_charge", "2023-03-24"),
+    ]
+    assert told["path"][0]["with"]["member"] == "M1"
+    assert told["fewest"]
+
+
+@pytest.mark.rule("kk2565/61")
+def test_a_way_waits_for_what_the_law_does_by_itself() -> None:
+    told = asked_of("delay_of_a_joint_inquiry_is_reported_by_the_appointing_authority_too", 3, "report_delay_to_kk")
+
+    assert doing(told)[-2:] == ["hold_first_meeting", "report_delay_to_kk"]
+    first, last = (date.fromisoformat(each["at"]) for each in told["path"][-2:])
+    assert last - first == timedelta(days=181)
+
+
+@pytest.mark.rule("kk2565/95")
+def test_what_is_on_record_beside_the_file_can_be_what_a_way_changes() -> None:
+    told = asked_of("cleared_official_discharged_elsewhere_does_not_return_to_service", 12, "reinstate")
+
+    carried = {each["do"]: each["with"] for each in told["path"]}
+    assert carried["update_other_file"]["id"] == "B"
+
+
+@pytest.mark.rule("kk2565/14")
+def test_an_open_duty_is_extended_by_its_own_clause() -> None:
+    assert asked_of("decision_on_a_minor_report_is_extended_with_a_reason", 8, "extend")["status"] == "applied"
+
+
+@pytest.mark.slow
+def test_what_is_told_to_be_never_cured_is_not_done_later_in_any_case_of_the_library() -> None:
+    for path in LIBRARY[::5]:
+        done = [each for each in walked(path) if each.asked and isinstance(each.decision, Applied)]
+        for law in {id(law): law for law in (LAW.governing(each.after) for each in done)}.values():
+            standing = Standing(law, done[0].after.head)
+            for place, each in enumerate(done):
+                if LAW.governing(each.after) is law:
+                    later = {one.decision.act.do for one in done[place + 1 :]}
+                    told = {do: standing.lost(do, each.after) or law.acts[do].never for do in later}
+                    assert not any(told.values()), (path.name, place, told)
+
+
+@pytest.mark.slow
+def test_no_more_acts_are_thought_wanted_than_a_lawful_way_has() -> None:
+    for name, do, steps in WAYS:
+        done = [each for each in walked(LIBRARY[0].parent / name) if each.asked][steps - 1]
+        law = LAW.governing(done.after)
+        search = Search(law, done.after.head)
+        way = search.way(done.after, Aim(do=do), done.at, 1)
+        turned = search.standing.turns(do, done.after, done.at, ANYBODY)
+        if way.acts is None or any(law.acts[each.do].event for each in way.acts):
+            continue
+        case = done.after
+        for place, act in enumerate(way.acts):
+            left = len(way.acts) - 1 - place
+            said = search.standing.said(do, case, act.at, turned=turned)
+            assert search.bound.within(left, said, case, act.at), (name, do, place)
+            assert left != 1 or said.passed or act.do in search.bound.last(said, case), (name, do)
+            case = decide(law, on(law, case, act.at), act).case
+
+
+@pytest.mark.slow
+def test_a_way_is_as_short_where_nothing_is_left_out_of_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discipline_flow.advice.search.FEWER", 40_000)
+    for name, do, steps in WAYS[::4]:
+        told = asked_of(name.removesuffix(".yaml"), steps, do)
+        if told["status"] == "denied" and told["fewest"] and len(told["path"]) in {2, 3}:
+            with monkeypatch.context() as whole:
+                whole.setattr(Bound, "within", lambda *_: True)
+                whole.setattr(Bound, "last", lambda self, *_: frozenset(self.acts))
+                again = asked_of(name.removesuffix(".yaml"), steps, do)
+            assert len(again["path"]) == len(told["path"])
 
 
 def test_an_unknown_command_or_one_of_the_law_itself_is_one_line() -> None:

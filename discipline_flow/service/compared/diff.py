@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,24 @@ from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compared.change import Change, changes
 from discipline_flow.law.compared.named import clause_of_change, kind_of, name_at, place_of, plain_value
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.service.compared.grounds import classes_of, grounds
+from discipline_flow.model.head import PersonClass
+from discipline_flow.service.compared.grounds import beyond, classes_of, grounds
 from discipline_flow.service.compared.proof import Difference, Shown, first, scenario_of, shown
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import Weight
-from discipline_flow.verification.abreast.search import Abreast, Hit, Kit
+from discipline_flow.verification.abreast.search import Abreast, Ground, Hit, Kit, Said
 
 Levels = Iterator[tuple[int, list[Hit]]]
 
 DEPTH = 3
+NEAR = 1  # acts beyond a way or a plain way that are tried before two departures, and before more acts
 SHALLOW = 2  # of cases that only some changes ask for
 MOST = 1000  # states of one search
+MOST_BEYOND = 150  # states of one search beyond a way
+LEADS = 24  # ways to the acts of a change that are searched beyond
+FEW_LEADS = 8  # of classes of people that the change does not name first, and for a second act beyond
+PAIRS = 20_000  # contents with two departures that are asked for one change
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
 NEAREST = 3  # how many of the given scenarios are made shorter
 
@@ -108,10 +115,23 @@ class _Question:
         best: list[Shown] = []
         for mixed in mixes(self.old, self.new, self.change, only=self.only):
             best += self._of_the_given(mixed)
-            best += self._searched(mixed, min((each.acts for each in best if self._good(each)), default=None))
+            for search in self._searches(mixed):
+                best += self._tried(mixed, search)
+                if any(map(self._good, best)):
+                    break
             if any(map(self._good, best)):
                 break
         return min(best, key=lambda each: (-each.difference.weight, each.acts), default=None)
+
+    def _searches(self, mixed: Mixed) -> Iterator[Iterator[Hit]]:
+        """Yield one search after the other, the nearer before the deeper, two departures only where one shows nothing near."""
+        if self.depth > NEAR:
+            ways = _Ways(self, mixed)
+            yield ways.hits(1)
+            yield self._hits(mixed, NEAR)
+            yield ways.pairs()
+            yield ways.hits(2)
+        yield self._hits(mixed, self.depth)
 
     def _good(self, each: Shown) -> bool:
         return each.difference.weight >= self.enough
@@ -129,11 +149,11 @@ class _Question:
         proved = [self._proved(mixed, each, each.source) for each in chosen]
         return [each for each in proved if each is not None]
 
-    def _searched(self, mixed: Mixed, shorter: int | None) -> list[Shown]:
-        """Return what the search found: the first that ends otherwise, or the weightiest before it gave up."""
+    def _tried(self, mixed: Mixed, hits: Iterator[Hit]) -> list[Shown]:
+        """Return what a search found: the first that ends otherwise, or the weightiest before it gave up."""
         best: list[Shown] = []
         tried: dict[tuple[Weight, int], int] = {}
-        for hit in self._hits(mixed, shorter):
+        for hit in hits:
             known = max((each.difference.weight for each in best), default=Weight.NONE)
             many = tried.get((hit.weight, len(hit.acts)), 0)
             if hit.weight <= known or many >= TRIED:
@@ -146,7 +166,7 @@ class _Question:
                     return best
         return best
 
-    def _hits(self, mixed: Mixed, shorter: int | None) -> Iterator[Hit]:
+    def _hits(self, mixed: Mixed, deepest: int) -> Iterator[Hit]:
         """Yield what the searches find, the fewest acts first; further classes of people and what is not plain wait longer."""
         turns: list[tuple[int, int, int, Levels]] = []
         for late, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
@@ -155,19 +175,63 @@ class _Question:
                 name = ground.part.name
                 if name not in kits:
                     kits[name] = Kit(mixed.old, mixed.new, ground.part, ground.head)
-                depth = self.depth if plain else min(self.depth, SHALLOW)
+                depth = deepest if plain else min(deepest, SHALLOW)
                 wait = late if plain else late + 1
                 turns.append((wait, len(turns), wait, Abreast(kits[name], ground, most=MOST).levels(depth)))
         heapq.heapify(turns)
         while turns:
-            turn, place, wait, levels = heapq.heappop(turns)
-            if shorter is not None and turn - wait >= shorter:
-                continue
+            _, place, wait, levels = heapq.heappop(turns)
             found = next(levels, None)
             if found is not None:
                 acts, hits = found
                 yield from hits
                 heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
+
+
+class _Ways:
+    """The searches from the ends of lawful ways to the acts of one change, and what they find."""
+
+    def __init__(self, asked: _Question, mixed: Mixed) -> None:
+        self.mixed, self.change = mixed, asked.change
+        self.old, self.new = asked.old.whole, asked.new.whole
+        self.grounds: list[tuple[Kit, Ground]] = []
+
+    def hits(self, depth: int) -> Iterator[Hit]:
+        """Yield what is found one act beyond each way; or, deeper, beyond the first of them."""
+        if depth > NEAR:
+            for kit, ground in self.grounds[:FEW_LEADS]:
+                yield from self._found(kit, ground, depth, {})
+            return
+        for late, person in enumerate(classes_of(self.change, self.old, self.new)):
+            said: dict[Kit, Said] = {}
+            for kit, ground in islice(self._grounds(person), LEADS if late == 0 else FEW_LEADS):
+                self.grounds.append((kit, ground))
+                yield from self._found(kit, ground, depth, said.setdefault(kit, {}))
+
+    def pairs(self) -> Iterator[Hit]:
+        """Yield what is found where two fields depart from full order at once."""
+        left = PAIRS
+        said: dict[Kit, Said] = {}
+        for kit, ground in self.grounds:
+            shared = said.setdefault(kit, {})
+            search = Abreast(kit, evolve(ground, pairs=True), most=0, most_asked=left, said=shared)
+            for _, hits in search.levels(NEAR):
+                yield from hits
+            left -= search.spent
+            if left <= 0:
+                return
+
+    def _found(self, kit: Kit, ground: Ground, depth: int, said: Said) -> Iterator[Hit]:
+        for _, hits in Abreast(kit, ground, most=MOST_BEYOND, said=said).levels(depth):
+            yield from hits
+
+    def _grounds(self, person: PersonClass) -> Iterator[tuple[Kit, Ground]]:
+        for ground in beyond(self.change, self.old, self.new, self.mixed.old, self.mixed.new, person):
+            if not self.grounds or self.grounds[-1][1].part != ground.part or self.grounds[-1][1].head != ground.head:
+                kit = Kit(self.mixed.old, self.mixed.new, ground.part, ground.head)
+            else:
+                kit = self.grounds[-1][0]
+            yield kit, ground
 
 
 def _up_to(asked: Scenario, found: Difference) -> Scenario:

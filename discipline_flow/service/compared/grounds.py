@@ -12,9 +12,11 @@ from discipline_flow.engine.compile import NAMES
 from discipline_flow.law.compared.change import Change
 from discipline_flow.law.compared.named import clause_of_change
 from discipline_flow.law.compared.whole import Whole, at
+from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.forms.definition import Definition, DutyDef, ParameterValue, TimerDef, TransitionDef
 from discipline_flow.law.payloads import strings_in
 from discipline_flow.model.head import Agency, CoAccused, Head, Office, PersonClass, Position
+from discipline_flow.service.compared.ways import Ways, goals, held, names_in
 from discipline_flow.verification.abreast.search import Ground
 from discipline_flow.verification.parts import EARLIER, OPENED, PARTS, Part, head_for
 
@@ -41,15 +43,8 @@ def acts_of(change: Change, old: Whole, new: Whole) -> frozenset[str]:
     """Return the acts that the change concerns; none where it may concern any."""
     found: set[str] = set()
     for law, path in ((old, change.before), (new, change.after)):
-        found |= _acts(law.definition, path, _held(law, path))
+        found |= _acts(law.definition, path, held(law, path))
     return frozenset(found)
-
-
-def _held(law: Whole, path: tuple[str | int, ...]) -> Any:
-    try:
-        return at(law, path)
-    except (KeyError, IndexError):
-        return None
 
 
 def _acts(definition: Definition, path: tuple[str | int, ...], value: Any) -> set[str]:
@@ -133,12 +128,64 @@ def grounds(change: Change, old: Whole, new: Whole, person: PersonClass) -> Iter
             yield Ground(part=wider, head=head, pauses=pauses, outlook=asked, numbers=numbers), False
 
 
+def beyond(
+    change: Change, old: Whole, new: Whole, was: CompiledLaw, now: CompiledLaw, person: PersonClass
+) -> Iterator[Ground]:
+    """Yield where to search for a class of people beyond lawful ways to the acts of the change."""
+    plain = head_for(PARTS[0], person)
+    early = change.before[1:2] == ("earlier",) or change.before[1:3] == ("regions", "commencement")
+    pauses = tuple(sorted(_pauses(change, old, new)))
+    numbers = tuple(sorted({limit + more for limit in _numbers(change, old, new) for more in (-1, 0, 1)}))
+    for head in (evolve(plain, opened=EARLIER), plain) if early else (plain,):
+        laws = was.of(head), now.of(head)
+        concerned = acts_of(change, old, new) | named_acts(change, old, new)
+        asked = tuple(do for law in laws for do in law.acts if do in concerned and not law.acts[do].by_law)
+        if not asked:  # what the law does by itself shows after the acts that start its clock
+            asked = tuple(
+                do
+                for law in laws
+                for do, plan in law.acts.items()
+                if any(each.timer.do in concerned for each in plan.starts)
+            )
+        asked = tuple(dict.fromkeys(asked))
+        if not asked:
+            continue
+        region = str(change.before[2]) if change.before[1:2] == ("regions",) else ""
+        beside = tuple(
+            do
+            for do, plan in laws[0].acts.items()
+            if not plan.by_law
+            and do not in asked
+            and region in {*(bar.region for bar in plan.barred), *(name for name, _ in plan.moves)}
+        )
+        part = Part(name="way", close=asked, along=beside)
+        for way, until in Ways(*laws, head).leads(goals(change, old, new, laws[0], head), asked):
+            yield Ground(part=part, head=head, pauses=pauses, outlook=asked, numbers=numbers, way=way, until=until)
+
+
+def named_acts(change: Change, old: Whole, new: Whole) -> frozenset[str]:
+    """Return the acts of which a difference between classes speaks: by a guard, a reason, a duty or a clause."""
+    if change.before[1:2] not in {("classes",), ("earlier",)}:
+        return frozenset()
+    names = names_in(change, old, new)
+    found: set[str] = set()
+    for region in old.definition.regions.values():
+        for do, act in region.acts.items():
+            told = {*act.rules, act.by_rule, *(use.use for use in act.guards), *(bar.because for bar in act.refused)}
+            if names & (told | {use.rule for use in act.guards}):
+                found.add(do)
+        for kind, duty in region.duties.items():
+            if names & {kind, duty.rule}:
+                found |= {each.do for group in duty.triggers().values() for each in group}
+    return frozenset(found)
+
+
 def classes_of(change: Change, old: Whole, new: Whole) -> tuple[PersonClass, ...]:
     """Return the classes of people to ask, those that the change names first."""
     if change.before[1:2] == ("classes",):
         named = [each for each in CLASSES if each == change.before[2]]
         return (*named, *(each for each in CLASSES if each not in named and "by" in change.before[3:4]))
-    words = str([_held(old, change.before), _held(new, change.after), change.before])
+    words = str([held(old, change.before), held(new, change.after), change.before])
     first = [each for each in CLASSES if each != "official" and f"'{each}'" in words]
     # Of the regulation only the order of steps is followed for those who have rules of their own.
     own = clause_of_change(change, old, new).startswith("kk2565/")
@@ -149,7 +196,7 @@ def classes_of(change: Change, old: Whole, new: Whole) -> tuple[PersonClass, ...
 def _numbers(change: Change, old: Whole, new: Whole) -> list[int]:
     found = []
     for law, path in ((old, change.before), (new, change.after)):
-        value = _held(law, path)
+        value = held(law, path)
         if isinstance(value, ParameterValue) and value.value is not None:
             found.append(value.value)
     return found
@@ -159,7 +206,7 @@ def _pauses(change: Change, old: Whole, new: Whole) -> set[int]:
     """Return how many days to let pass, so that a period is over under one of two numbers and not under the other."""
     if change.before[1:2] != ("parameters",) or change.before[3:4] != ("values",):
         return set()
-    law, path = (old, change.before) if _held(old, change.before) is not None else (new, change.after)
+    law, path = (old, change.before) if held(old, change.before) is not None else (new, change.after)
     numbers = _numbers(change, old, new)
     unit = law.definition.parameters[str(path[2])].unit
     if not numbers:

@@ -18,8 +18,10 @@ from discipline_flow.projection.entry import Entry
 from discipline_flow.service.compared.sides import Mixed
 from discipline_flow.simulation.replay import Run, run
 from discipline_flow.simulation.scenario import Scenario, Step, scenario
-from discipline_flow.verification.abreast.apart import Weight
+from discipline_flow.verification.abreast.apart import NoAnswer, Weight, answered
 from discipline_flow.verification.report import scenario_text
+
+NO_ANSWER = "no_answer"
 
 
 @frozen(kw_only=True)
@@ -138,12 +140,51 @@ def _next(was: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]) ->
 
 
 def first(old: CompiledLaw, new: CompiledLaw, asked: Scenario) -> Difference | None:
-    """Return the weightiest difference of a scenario under two laws, the first of its weight; None where they answer alike."""
-    try:
-        found = list(differences(run(old, asked), run(new, asked)))
-    except Exception:  # a law mixed of two may leave a case without an answer, and shows nothing by that
-        return None
-    return max(found, key=lambda each: each.weight, default=None)
+    """
+    Return the weightiest difference of a scenario under two laws, the first of its weight; None where they answer alike.
+
+    That one of them breaks down is a difference too. Where both do, the fault is no change's, and is raised.
+    """
+    was, now = answered(lambda: run(old, asked)), answered(lambda: run(new, asked))
+    if isinstance(was, Run) and isinstance(now, Run):
+        return max(differences(was, now), key=lambda each: each.weight, default=None)
+    if isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
+        raise was.error
+    return _breakdown(old, new, asked, was, now)
+
+
+def _breakdown(
+    old: CompiledLaw, new: CompiledLaw, asked: Scenario, was: Run | NoAnswer, now: Run | NoAnswer
+) -> Difference:
+    """Return at which step one of two laws has no answer, and what the other says there."""
+    law = old if isinstance(was, NoAnswer) else new
+    step = next((n for n in range(len(asked.steps) + 1) if _breaks(law, _begun(asked, n))), None)
+    act = asked.steps[step - 1].act if step else None
+    told = [
+        {"status": NO_ANSWER, "rules": [], "reasons": [], "error": str(each)}
+        if isinstance(each, NoAnswer)
+        else next((_status(entry) for entry in each.entries if step and entry.n == step), None)
+        for each in (was, now)
+    ]
+    return Difference(
+        weight=Weight.END,
+        field=NO_ANSWER,
+        was=told[0],
+        now=told[1],
+        step=step or None,
+        at=asked.as_of if act is None else act.at,
+        do=None if act is None else act.do,
+    )
+
+
+def _begun(asked: Scenario, steps: int) -> Scenario:
+    """Return the scenario after so many of its steps, on the day of the last."""
+    last = asked.steps[steps - 1].act.at if steps else asked.head.opened
+    return evolve(asked, steps=asked.steps[:steps], as_of=last)
+
+
+def _breaks(law: CompiledLaw, asked: Scenario) -> bool:
+    return isinstance(answered(lambda: run(law, asked)), NoAnswer)
 
 
 def scenario_of(head: Head, acts: Sequence[Act], until: date) -> Scenario:
@@ -169,16 +210,24 @@ def shown(
 
     Both laws as they are must differ, and the two that differ in the change alone. None where one of them does not.
     """
-    both = [first(old, new, asked), first(mixed.old, mixed.new, asked)]
-    if any(each is None for each in both):
+    alone = mixed.old is old and mixed.new is new
+
+    def found(tried: Scenario) -> tuple[Weight, bool]:
+        """Return how far apart the two laws and the two mixed ones are at the least, and whether because one breaks down."""
+        both = [first(old, new, tried)] if alone else [first(old, new, tried), first(mixed.old, mixed.new, tried)]
+        broken = {each.field == NO_ANSWER for each in both if each is not None}
+        # A mix that breaks down where neither law does is no law there, and shows nothing of the change.
+        if None in both or len(broken) > 1:
+            return Weight.NONE, False
+        return min(each.weight for each in both if each is not None), True in broken
+
+    weight, broken = found(asked)
+    if weight is Weight.NONE:
         return None
-    weight = min(each.weight for each in both if each is not None)
 
     def holds(tried: Scenario) -> bool:
-        found = [first(old, new, tried)]
-        if mixed.old is not old or mixed.new is not new:
-            found.append(first(mixed.old, mixed.new, tried))
-        return all(each is not None and each.weight >= weight for each in found)
+        now, breaks = found(tried)
+        return now >= weight and breaks == broken
 
     asked = fewest(asked, holds)
     text = _text(old, new, asked, told)
@@ -208,13 +257,17 @@ def fewest(asked: Scenario, holds: Any) -> Scenario:
             return asked
 
 
-def _text(old: CompiledLaw, new: CompiledLaw, asked: Scenario, told: Sequence[str]) -> str:
+def _text(old: CompiledLaw, new: CompiledLaw, asked: Scenario, comments: Sequence[str]) -> str:
     """Return the file: each act as the first law decides it, and what of the answer is otherwise under the second."""
-    ran = run(old, asked)
-    applied = {entry.n: entry.status == "applied" for entry in ran.entries}
+    ran = answered(lambda: run(old, asked))
+    # Where the first law has no answer, the file expects what the second says.
+    told = ran if isinstance(ran, Run) else run(new, asked)
+    if told is not ran:
+        comments = (*comments, "The first law has no answer here, so the file expects what the second says.")
+    applied = {entry.n: entry.status == "applied" for entry in told.entries}
     steps = [(step.act, applied[n]) for n, step in enumerate(asked.steps, start=1)]
     difference = first(old, new, asked)
-    text = scenario_text(asked.head, steps, asked.as_of, told)
+    text = scenario_text(asked.head, steps, asked.as_of, comments)
     if difference is not None and difference.expect is not None:
         text += f"expect: {json.dumps(difference.expect, ensure_ascii=False)}\n"
     return text

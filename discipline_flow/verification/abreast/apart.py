@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeVar
+
+from attrs import frozen
 
 from discipline_flow.engine.registry import STANDING
 from discipline_flow.engine.step import authors, standing_reasons
@@ -13,6 +15,34 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Applied, Decision, Denied
 from discipline_flow.projection.answer import outcome
+
+T = TypeVar("T")
+
+
+@frozen(eq=False)
+class NoAnswer:
+    """That a law breaks down where it is asked, in place of what it says."""
+
+    error: Exception
+
+    def __str__(self) -> str:
+        return f"{type(self.error).__name__}: {self.error}"
+
+
+def answered(ask: Callable[[], T]) -> T | NoAnswer:
+    """Return what a law says, or that it breaks down; that is told, never passed over as if it said nothing."""
+    try:
+        return ask()
+    except Exception as error:
+        return NoAnswer(error)
+
+
+def by_both(one: Callable[[], T], other: Callable[[], T]) -> tuple[T, T] | None:
+    """Return what two laws say, or None where one of them alone breaks down; where both do, the fault is none of a change."""
+    was, now = answered(one), answered(other)
+    if isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
+        raise was.error
+    return None if isinstance(was, NoAnswer) or isinstance(now, NoAnswer) else (was, now)
 
 
 class Weight(IntEnum):
@@ -45,9 +75,14 @@ def of_days(old: CompiledLaw, was: Sequence[Applied], new: CompiledLaw, now: Seq
 
 
 def of_the_outlook(old: CompiledLaw, was: Case, new: CompiledLaw, now: Case, day: date, acts: Iterable[str]) -> Weight:
-    """Return whether one of *acts* may be done next under one law and not under the other, or by others."""
-    same = all(_next(old, was, day, do) == _next(new, now, day, do) for do in acts)
-    return Weight.NONE if same else Weight.OUTLOOK
+    """Return whether one of *acts* may be done next under one law and not under the other, or by others; or one breaks down."""
+    for do in acts:
+        both = by_both(lambda do=do: _next(old, was, day, do), lambda do=do: _next(new, now, day, do))  # type: ignore[misc]
+        if both is None:
+            return Weight.END
+        if both[0] != both[1]:
+            return Weight.OUTLOOK
+    return Weight.NONE
 
 
 def _reasons(denied: Denied) -> list[tuple[str, str]]:

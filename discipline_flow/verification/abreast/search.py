@@ -7,8 +7,10 @@ the acts up to there are told and the search turns back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 from typing import Any, get_args
 
 from attrs import evolve, fields, frozen
@@ -19,13 +21,16 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload, Penalty
-from discipline_flow.verification.abreast.apart import Weight, of_days, of_decisions, of_the_outlook
+from discipline_flow.verification.abreast.apart import Weight, by_both, of_days, of_decisions, of_the_outlook
+from discipline_flow.verification.abreast.further import further, two_departures
 from discipline_flow.verification.alphabet import hints, payloads, sitting
 from discipline_flow.verification.cone import Telling, of_the_decision
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.found import Node
 from discipline_flow.verification.watch import NO_MARKS
+
+Said = dict[Any, tuple[int, ...]]  # by what the law reads: which acts of a command both laws let pass
 
 
 @frozen(eq=False)
@@ -57,6 +62,8 @@ class Ground:
     Where two laws are searched: a part, the head of its case, the days to let pass, and the acts whose outlook is asked.
 
     *numbers* are those on both sides of a limit: the acts of the outlook are asked with them too, and with days so far back.
+    *way* are acts to do first, in the place of the part's own plain way, and *until* is the day to wait for after them. With
+    *pairs* the acts of the outlook depart from full order in two fields at once too.
     """
 
     part: Part
@@ -64,6 +71,9 @@ class Ground:
     pauses: tuple[int, ...] = ()
     outlook: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    way: tuple[Act, ...] = ()
+    until: date | None = None
+    pairs: bool = False
 
 
 def with_number(payload: Payload, number: int, day: date) -> Iterator[Payload]:
@@ -102,29 +112,40 @@ class Kit:
 class Abreast:
     """One search, level by level, so that searches can take turns."""
 
-    def __init__(self, kit: Kit, ground: Ground, *, most: int) -> None:
-        """Search *ground* with a *kit* of its part and class; *most* bounds the states."""
+    def __init__(self, kit: Kit, ground: Ground, *, most: int, most_asked: int = 0, said: Said | None = None) -> None:
+        """
+        Search *ground* with a *kit* of its part and class; *most* bounds the states, *most_asked* the pairs of departures.
+
+        What *said* holds was asked by searches that differ in their ways alone, and is not asked again.
+        """
         self.ground, self.most = ground, most
+        self.most_asked, self.spent = most_asked, 0
         self.old, self.new = kit.laws
         self.asked, self.askers, self.telling, self.cones = kit.asked, kit.askers, kit.telling, kit.cones
-        self.said: dict[Any, tuple[int, ...]] = {}
+        self.said: Said = {} if said is None else said
+        self.looked: dict[Any, Weight] = {}
 
     def levels(self, depth: int) -> Iterator[tuple[int, list[Hit]]]:
         """Yield the number of acts and what was found with so many, first along the part's plain way, then to *depth*."""
-        was, now = open_case(self.old, self.ground.head), open_case(self.new, self.ground.head)
-        root = Pair(was.case, now.case, self.ground.head.opened)
+        head = self.ground.head
+        both = by_both(lambda: open_case(self.old, head), lambda: open_case(self.new, head))
+        if both is None:
+            yield 0, [Hit(weight=Weight.END, head=head, acts=(), until=head.opened)]
+            return
+        was, now = both
+        root = Pair(was.case, now.case, head.opened)
         weight = of_decisions(self.old, was, self.new, now) or self._outlook(root)
         yield 0, ([self._hit(weight, root, root.day)] if weight else [])
         if weight is Weight.END:
             return
         place_of_lead = 0
-        for place, (do, which) in enumerate(self.ground.part.lead, start=1):
+        for place, go in enumerate(self._steps(), start=1):
             hits: list[Hit] = []
-            led = self._led(root, do, which, hits)
+            led = go(root, hits)
             yield place, hits
             if led is None:
                 return
-            root, place_of_lead = led, place
+            root, place_of_lead = led, root.acts
         known = {self._key(root)}
         level = [root]
         for step in range(1, depth + 1):
@@ -149,7 +170,24 @@ class Abreast:
             at = at.parent
         return Hit(weight=weight, head=self.ground.head, acts=tuple(reversed(acts)), until=until)
 
-    def _led(self, node: Pair, do: str, which: int, hits: list[Hit]) -> Pair | None:
+    def _steps(self) -> Iterator[Callable[[Pair, list[Hit]], Pair | None]]:
+        """Yield how to go to where the search begins: along the way that was given, or the plain way of the part."""
+        for act in self.ground.way:
+            yield partial(self._done, act=act)
+        if self.ground.until is not None:
+            yield partial(self._waited, day=self.ground.until)
+        if not self.ground.way:
+            for do, which in self.ground.part.lead:
+                yield partial(self._led, do=do, which=which)
+
+    def _done(self, node: Pair, hits: list[Hit], act: Act) -> Pair | None:
+        on = self._waited(node, hits, act.at)
+        return None if on is None else self._decided(on, evolve(act, step=node.acts + 1), hits)[1]
+
+    def _waited(self, node: Pair, hits: list[Hit], day: date) -> Pair | None:
+        return node if day == node.day else self._until(node, day, hits)
+
+    def _led(self, node: Pair, hits: list[Hit], do: str, which: int) -> Pair | None:
         """Return where a step of the plain way leads under both laws, or None where nobody may take it under both."""
         payload = list(payloads(do, node.was, node.day, law=self.old, departures=False, named=self.ground.part.named))[
             which
@@ -172,8 +210,11 @@ class Abreast:
 
     def _decided(self, node: Pair, act: Act, hits: list[Hit]) -> tuple[bool, Pair | None]:
         """Tell whether both laws let an act pass, and return the pair after it; add where they answer otherwise."""
-        was = decide(self.old, node.was, act)
-        now = decide(self.new, node.now, act)
+        both = by_both(lambda: decide(self.old, node.was, act), lambda: decide(self.new, node.now, act))
+        if both is None:
+            hits.append(self._hit(Weight.END, node, act.at, act))
+            return False, None
+        was, now = both
         weight = of_decisions(self.old, was, self.new, now)
         if weight:
             hits.append(self._hit(weight, node, act.at, act))
@@ -188,7 +229,19 @@ class Abreast:
         return True, after
 
     def _outlook(self, node: Pair) -> Weight:
-        return of_the_outlook(self.old, node.was, self.new, node.now, node.day, self.ground.outlook)
+        worst = Weight.NONE
+        for do in self.ground.outlook:
+            hands = (node.was.committee.appointer, node.now.committee.appointer)
+            read = [
+                cones[do].of(case) for cones, case in zip(self.cones, (node.was, node.now), strict=True) if do in cones
+            ]
+            key = (do, node.day, hands, *read)
+            found = self.looked.get(key) if read else None
+            if found is None:
+                found = of_the_outlook(self.old, node.was, self.new, node.now, node.day, (do,))
+                self.looked[key] = found
+            worst = max(worst, found)
+        return worst
 
     def _next(self, node: Pair, hits: list[Hit]) -> Iterator[Pair]:
         """Yield what follows under both laws: the days that the law or the search waits for, and every act that both let pass."""
@@ -226,20 +279,31 @@ class Abreast:
     def _acts(self, do: str, one: Node, other: Node) -> list[Act]:
         """Return what is asked of the two cases: whatever is asked under either law."""
         asked = self.askers[0].acts(do, one)
+        if self.ground.pairs and asked:
+            changed = two_departures(self.old, do, one.case, one.day, self.ground.part.named)
+            asked = [evolve(asked[0], payload=each) for each in islice(changed, self.most_asked - self.spent)]
+            self.spent += len(asked)
+            return asked
         more = self.askers[1].acts(do, other)
-        if do in self.ground.outlook and self.ground.numbers and asked:
-            more = [*more, *self._numbered(do, one, asked[0])]
+        if do in self.ground.outlook and asked:
+            named = self.ground.part.named
+            orderly = list(payloads(do, one.case, one.day, law=self.old, departures=False, named=named))
+            more = [*more, *further(asked[0], orderly, one.case), *self._numbered(orderly, one, asked[0])]
         return asked if asked == more else list(dict.fromkeys((*asked, *more)))
 
-    def _numbered(self, do: str, node: Node, like: Act) -> Iterator[Act]:
+    def _numbered(self, orderly: list[Payload], node: Node, like: Act) -> Iterator[Act]:
         """Yield the acts in full order with each of the numbers in each of their fields that a number or a day may stand in."""
-        for payload in payloads(do, node.case, node.day, law=self.old, departures=False, named=self.ground.part.named):
+        for payload in orderly if self.ground.numbers else ():
             for number in self.ground.numbers:
                 for changed in with_number(payload, number, node.day):
                     yield evolve(like, payload=changed)
 
     def _until(self, node: Pair, day: date, hits: list[Hit]) -> Pair | None:
-        was, now = advance(self.old, node.was, day), advance(self.new, node.now, day)
+        both = by_both(lambda: advance(self.old, node.was, day), lambda: advance(self.new, node.now, day))
+        if both is None:
+            hits.append(self._hit(Weight.END, node, day))
+            return None
+        was, now = both
         weight = of_days(self.old, was, self.new, now)
         if weight:
             hits.append(self._hit(weight, node, day))
