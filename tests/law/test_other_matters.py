@@ -1,0 +1,166 @@
+"""kk2565/88, 94-98: what another matter of the same person orders, bars and frees in this one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discipline_flow import Applied, Case
+from tests.law import stages as s
+from tests.law.stages import AUTHORITY, Step, ask, play
+
+A = AUTHORITY
+DOS = ("suspend", "discharge_provisionally")
+KINDS = {"suspend": "return_to_duty", "discharge_provisionally": "return_to_service"}
+
+
+def other(suspension: str, name: str = "B", **more: Any) -> dict[str, Any]:
+    """Return another matter of the accused as the head tells it."""
+    return {"id": name, "kind": "discipline", "clause_85": True, "suspension": suspension, **more}
+
+
+def entry(at: str, suspension: str, *, name: str = "B", ended: bool = False) -> Step:
+    """Return what is recorded of another matter."""
+    return (at, "update_other_file", A, {"id": name, "ended": ended, "suspension": suspension})
+
+
+def kept_out(do: str, view: str = "minor") -> list[Step]:
+    """Return a serious inquiry of somebody kept out that found no serious offence."""
+    more = {"slow": True} if do == "discharge_provisionally" else {}
+    return s.suspended(s.viewed(view, view), do=do, **more)
+
+
+def open_kinds(case: Case) -> set[str]:
+    """Return the kinds of the duties that are open."""
+    return {duty.kind for duty in case.duties}
+
+
+BARRED = [
+    ("suspend", "none", False),
+    ("suspend", "suspended", True),
+    ("suspend", "discharged_provisionally", True),
+    ("discharge_provisionally", "none", False),
+    ("discharge_provisionally", "suspended", False),
+    ("discharge_provisionally", "discharged_provisionally", True),
+]
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/95")
+@pytest.mark.parametrize("view", ["minor", "no_offence"])
+@pytest.mark.parametrize(("do", "suspension", "barred"), BARRED)
+def test_the_return_is_owed_on_the_result_unless_another_matter_bars_it(
+    do: str, suspension: str, barred: bool, view: str
+) -> None:
+    case = play(kept_out(do, view), other_files=[other(suspension)])
+
+    assert (KINDS[do] in open_kinds(case)) is not barred
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/95")
+@pytest.mark.parametrize("do", DOS)
+@pytest.mark.parametrize(
+    ("suspension", "ended", "frees"),
+    [("none", False, True), ("discharged_provisionally", True, True), ("discharged_provisionally", False, False)],
+)
+def test_the_return_is_owed_once_the_measure_or_the_matter_that_barred_it_has_ended(
+    do: str, suspension: str, ended: bool, frees: bool
+) -> None:
+    case = play(kept_out(do), other_files=[other("discharged_provisionally")])
+    told = ask(case, *entry("2023-07-12", suspension, ended=ended))
+
+    assert (KINDS[do] in open_kinds(told.case)) is frees
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/95")
+@pytest.mark.parametrize("do", DOS)
+def test_the_return_is_not_owed_while_a_third_matter_bars_it(do: str) -> None:
+    both = [other("discharged_provisionally"), other("discharged_provisionally", "C")]
+    case = ask(play(kept_out(do), other_files=both), *entry("2023-07-12", "none")).case
+
+    assert KINDS[do] not in open_kinds(case)
+    assert KINDS[do] in open_kinds(ask(case, *entry("2023-07-13", "none", name="C")).case)
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/95")
+@pytest.mark.parametrize(
+    ("do", "bars"), [("suspend", "suspended"), ("discharge_provisionally", "discharged_provisionally")]
+)
+def test_a_return_that_is_owed_already_is_not_owed_twice(do: str, bars: str) -> None:
+    steps = [*kept_out(do), entry("2023-07-12", bars), entry("2023-07-13", "none")]
+    case = play(steps, other_files=[other("none")])
+
+    assert [duty.kind for duty in case.duties].count(KINDS[do]) == 1
+
+
+@pytest.mark.rule("kk2565/88")
+@pytest.mark.parametrize(
+    ("suspension", "ended", "joins"), [("suspended", False, True), ("none", False, False), ("suspended", True, False)]
+)
+def test_a_measure_in_another_matter_is_joined_here_while_it_stands(suspension: str, ended: bool, joins: bool) -> None:
+    told = ask(play(s.SITTING), *entry("2023-03-20", suspension, ended=ended))
+
+    assert isinstance(told, Applied)
+    assert ("suspend_here_too" in open_kinds(told.case)) is joins
+
+
+@pytest.mark.rule("kk2565/88")
+@pytest.mark.parametrize(
+    ("suspension", "ended", "joined"), [("suspended", False, True), ("none", False, False), ("suspended", True, False)]
+)
+def test_there_is_nothing_to_join_once_the_last_measure_elsewhere_has_ended(
+    suspension: str, ended: bool, joined: bool
+) -> None:
+    case = play(s.APPOINTED, other_files=[other("suspended")])
+
+    assert "suspend_here_too" in open_kinds(case)
+    assert ("suspend_here_too" in open_kinds(ask(case, *entry("2023-03-20", suspension, ended=ended)).case)) is joined
+
+
+@pytest.mark.rule("kk2565/88")
+def test_a_measure_in_a_third_matter_is_still_to_be_joined() -> None:
+    case = play(s.APPOINTED, other_files=[other("suspended"), other("suspended", "C")])
+
+    assert "suspend_here_too" in open_kinds(ask(case, *entry("2023-03-20", "none")).case)
+
+
+@pytest.mark.rule("kk2565/88")
+@pytest.mark.parametrize(
+    ("name", "suspension", "ended", "owed"),
+    [
+        ("C", "none", False, True),
+        ("C", "suspended", False, False),
+        ("C", "none", True, False),
+        ("B", "none", False, False),
+    ],
+)
+def test_a_further_matter_that_arises_is_to_have_the_same_measure(
+    name: str, suspension: str, ended: bool, owed: bool
+) -> None:
+    case = play(s.suspended(s.SITTING), other_files=[other("suspended")])
+
+    assert "suspend_in_other_matters" not in open_kinds(case)
+    told = ask(case, *entry("2023-03-20", suspension, name=name, ended=ended)).case
+    assert ("suspend_in_other_matters" in open_kinds(told)) is owed
+
+
+@pytest.mark.rule("kk2565/88")
+@pytest.mark.parametrize(
+    ("suspension", "ended", "settled"),
+    [("suspended", False, True), ("none", False, False), ("none", True, True)],
+)
+def test_the_other_matter_is_settled_by_its_own_measure_or_its_end(suspension: str, ended: bool, settled: bool) -> None:
+    case = play(s.suspended(s.SITTING), other_files=[other("none")])
+
+    assert "suspend_in_other_matters" in open_kinds(case)
+    told = ask(case, *entry("2023-03-20", suspension, ended=ended)).case
+    assert ("suspend_in_other_matters" not in open_kinds(told)) is settled
+
+
+@pytest.mark.rule("kk2565/88")
+@pytest.mark.parametrize(("clause_85", "left"), [(True, True), (False, False)])
+def test_of_several_other_matters_each_that_meets_85_is_to_be_settled(clause_85: bool, left: bool) -> None:
+    both = [other("none"), other("none", "C", clause_85=clause_85)]
+    case = ask(play(s.suspended(s.SITTING), other_files=both), *entry("2023-03-20", "suspended")).case
+
+    assert ("suspend_in_other_matters" in open_kinds(case)) is left
