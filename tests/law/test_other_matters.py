@@ -164,3 +164,41 @@ def test_of_several_other_matters_each_that_meets_85_is_to_be_settled(clause_85:
     case = ask(play(s.suspended(s.SITTING), other_files=both), *entry("2023-03-20", "suspended")).case
 
     assert ("suspend_in_other_matters" in open_kinds(case)) is left
+
+
+def codes(case: Case, at: str, do: str, **carried: Any) -> list[str]:
+    """Return why an act of the authority is refused, nothing where it is applied."""
+    decision = ask(case, at, do, A, carried)
+    return [] if isinstance(decision, Applied) else [reason.code for reason in decision.reasons]
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/95")
+@pytest.mark.parametrize(("do", "suspension", "barred"), BARRED)
+def test_a_reprimand_waits_for_the_other_matter_or_for_the_return(do: str, suspension: str, barred: bool) -> None:
+    case = play(kept_out(do), other_files=[other(suspension)])
+    elsewhere = [] if suspension == "none" else ["order.waits_for_the_other_matter"]
+
+    found = codes(case, "2023-07-12", "issue_order", kind="reprimand", **s.ORDER)
+    assert found == (elsewhere if barred else ["order.return_comes_first", *elsewhere])
+
+
+@pytest.mark.rule("kk2565/98")
+@pytest.mark.parametrize(("status", "waits"), [("charged", ["kk2565/98"]), ("final", [])])
+def test_a_minor_order_of_somebody_suspended_for_a_crime_waits_for_the_judgment(status: str, waits: list[str]) -> None:
+    crime: dict[str, Any] = {"grounds": [2], "criminal": "charged", "prosecutor_defends": False, "order_complete": True}
+    steps: list[Step] = [
+        *s.DIRECT_HEARD,
+        ("2023-03-02", "decide_minor", A, {"decision": "punish", "penalty": {"kind": "reprimand"}}),
+        ("2023-03-03", "criminal_step", "court", {"status": "charged"}),
+        ("2023-03-08", "suspend", A, crime),
+    ]
+    if status == "final":
+        steps += [
+            ("2023-03-20", "criminal_step", "court", {"status": "final", "result": "not_guilty"}),
+            ("2023-03-21", "reinstate", A, {"rights_stated": True}),
+        ]
+    decision = ask(play(steps), "2023-03-22", "issue_order", A, {**s.ORDER, "kind": "reprimand"})
+
+    found = [] if isinstance(decision, Applied) else decision.reasons
+    assert [reason.rule for reason in found if reason.code == "order.waits_for_the_judgment"] == waits
+    assert isinstance(decision, Applied) is (waits == [])
