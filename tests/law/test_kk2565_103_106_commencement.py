@@ -297,7 +297,7 @@ class TestAnInquiryFinishedBefore:
 
 class TestAnEvidentOffenceOfBefore:
     def used(self, *further: Step) -> list[Step]:
-        ground = {"ground": "imprisonment", "imprisoned_from": "2022-09-05", "negligence_or_petty": False}
+        ground: Step = {"ground": "imprisonment", "imprisoned_from": "2022-09-05", "negligence_or_petty": False}
         return [*grounds(), step("2022-09-10", "use_evident_offence", **ground), *further]
 
     @pytest.mark.rule("kk2565/71")

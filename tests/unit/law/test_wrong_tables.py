@@ -173,7 +173,8 @@ WRONG = [
         "because: committee.wrong_appointer",
         "because: committee.wrong_appointr",
         [
-            'committee_appointer.yaml:5:10: reason "committee.wrong_appointr" is not defined; did you mean "committee.wrong_appointer"?'
+            'committee_appointer.yaml:5:10: reason "committee.wrong_appointr" is not defined; '
+            'did you mean "committee.wrong_appointer"?'
         ],
     ),
 ]
