@@ -309,6 +309,14 @@ class TestAnEvidentOffenceOfBefore:
     def test_one_that_was_sent_is_not_to_be_sent_again(self) -> None:
         assert owed(applied(*self.used(step("2022-10-01", "send_to_kk")), as_of=FIRST), "kk2565/71") == []
 
+    @pytest.mark.rule("kk2565/71")
+    def test_one_that_kk_gave_back_is_to_be_sent_once_it_is_used_again(self) -> None:
+        asked: Step = {"resolution": "further_inquiry", "reasons": True}
+        back = [step("2022-10-01", "send_to_kk"), step("2022-11-01", "kk_resolve", "kk", **asked)]
+        again = {**self.used()[-1], "at": "2022-11-05"}
+        assert owed(applied(*self.used(*back), as_of=FIRST), "kk2565/71") == []
+        assert owed(applied(*self.used(*back, again), as_of=FIRST), "kk2565/71") == [(None, "open")]
+
     @pytest.mark.rule("kk2565/105")
     def test_a_minor_one_is_not_sent_at_all(self) -> None:
         confessed = step("2022-09-10", "use_evident_offence", ground="written_confession")

@@ -681,3 +681,21 @@ def test_what_was_recorded_is_read_back_as_it_was(steps: list[Step]) -> None:
         case = folded(case, changes_from(json.loads(json.dumps(plain_changes(entry.changes)))))
 
     assert case == done.case
+
+
+@pytest.mark.rule("kk2565/4")
+@pytest.mark.parametrize("between", [False, True])
+def test_the_allegation_is_to_be_reported_once_however_many_complain(between: bool) -> None:
+    whole: Step = {"in_writing": True, "accuser_named": True, "accused_named": True, "facts": True, "evidence": True}
+    told_of = step("2023-02-02", "report_allegation", "supervisor", **whole)
+    steps = [complaint(), *([told_of] if between else []), complaint("2023-02-03", named=False, complainant="none")]
+
+    assert [status for _, status in owed(applied(steps), "kk2565/4")] == ["met" if between else "open"]
+
+
+@pytest.mark.rule("plan2566/8.1.2")
+@pytest.mark.parametrize(("received", "cited"), [([complaint()], True), ([complaint(**NEWSPAPER)], False), ([], False)])
+def test_closing_cites_the_plan_on_letters_only_where_a_letter_came(received: list[Step], cited: bool) -> None:
+    done = applied([*received, START, CLOSED])
+
+    assert ("plan2566/8.1.2" in done.answer["steps"][-1]["rules"]) is cited
