@@ -449,6 +449,16 @@ def test_a_ruling_and_a_removal_cite_the_members_own_notice_where_that_is_what_t
         assert ("kk2565/33" in removed["rules"]) is cited
 
 
+@pytest.mark.rule("kk2565/32", "kk2565/33")
+def test_the_notice_of_another_member_is_not_what_is_settled() -> None:
+    notice = step("2023-03-08", "recuse_member", "committee_member:M4", member="M4", ground=5)
+    steps = [*served(members=FOUR), challenge("2023-03-06"), admit("2023-03-07"), notice]
+    assert "kk2565/33" not in applied([*steps, ruling("2023-03-16", True)]).answer["steps"][-1]["rules"]
+    lines = applied(steps, as_of="2023-04-30").answer["steps"]
+    removed = ["kk2565/33" in line["rules"] for line in lines if line["do"] == "remove_member"]
+    assert removed == [False, True]
+
+
 @pytest.mark.rule("kk2565/26", "kk2565/32")
 def test_a_successor_is_owed_once_however_many_members_are_out() -> None:
     steps = [*served(), challenge("2023-03-06", "M3"), challenge("2023-03-07", "M2"), admit("2023-03-08", "M3")]

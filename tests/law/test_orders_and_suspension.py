@@ -322,3 +322,19 @@ def test_a_discharge_for_unfitness_rests_on_the_agreement_whatever_the_court_fou
     silent = order("2023-07-25", "discharge", facts_stated=False)
 
     assert told(play(*decided("unfit", TAINTED), *judged, silent)) == ("denied", ["kk2565/63"])
+
+
+@pytest.mark.rule("kk2565/80", "kk2565/90")
+@pytest.mark.parametrize("which", ["suspension", "discipline"])
+@pytest.mark.parametrize("method", ["post_domestic", "post_abroad"])
+def test_a_second_letter_moves_no_day_on_which_the_order_is_known(which: str, method: str) -> None:
+    steps = [*decided("minor", PETTY), order("2023-07-25", "reprimand")]
+    if which == "suspension":
+        steps = [*appointed(), suspend("2023-03-08")]
+    first, second = ("2023-03-09", "2023-03-13") if which == "suspension" else ("2023-07-26", "2023-07-31")
+    act = "deem_suspension_served" if which == "suspension" else "deem_order_served"
+    once = [*steps, serve(first, method, order=which)]
+
+    known = automatic(applied(once, as_of="2023-12-31"), act)
+    assert len(known) == 1
+    assert automatic(applied([*once, serve(second, method, order=which)], as_of="2023-12-31"), act) == known
