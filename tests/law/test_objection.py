@@ -466,3 +466,16 @@ def test_a_successor_is_owed_once_however_many_members_are_out() -> None:
 
     assert automatic(done, "remove_member") == ["2023-03-22", "2023-03-23"]
     assert owed(done, "kk2565/32", "replace_member") == [(None, "open")]
+
+
+@pytest.mark.rule("kk2565/31", "kk2565/32")
+def test_what_is_brushed_aside_of_one_member_leaves_the_clock_of_another() -> None:
+    filed = [
+        *served(members=FOUR),
+        challenge("2023-03-06", in_writing=False),
+        challenge("2023-03-07", "M2", in_writing=False),
+    ]
+    done = applied([*filed, step("2023-03-08", "dismiss_objection", member="M3")], as_of="2023-04-30")
+
+    assert automatic(done, "remove_member") == ["2023-03-23"]
+    assert owed(done, "kk2565/32")[:2] == [("2023-03-21", "met"), ("2023-03-22", "lapsed")]

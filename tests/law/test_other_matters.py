@@ -202,3 +202,18 @@ def test_a_minor_order_of_somebody_suspended_for_a_crime_waits_for_the_judgment(
     found = [] if isinstance(decision, Applied) else decision.reasons
     assert [reason.rule for reason in found if reason.code == "order.waits_for_the_judgment"] == waits
     assert isinstance(decision, Applied) is (waits == [])
+
+
+@pytest.mark.rule("kk2565/85", "kk2565/94")
+@pytest.mark.parametrize(
+    ("decision", "come"),
+    [
+        ({"decision": "punish", "penalty": {"kind": "reprimand"}}, True),
+        ({"decision": "close"}, True),
+        (None, False),
+    ],
+)
+def test_nobody_is_kept_out_to_await_a_minor_result_that_has_come(decision: dict[str, Any] | None, come: bool) -> None:
+    steps = s.DIRECT_HEARD if decision is None else [*s.DIRECT_HEARD, ("2023-03-02", "decide_minor", A, decision)]
+
+    assert ("suspension.result_has_come" in codes(play(steps), "2023-03-03", "suspend", **s.SUSPEND)) is come

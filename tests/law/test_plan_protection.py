@@ -699,3 +699,13 @@ def test_closing_cites_the_plan_on_letters_only_where_a_letter_came(received: li
     done = applied([*received, START, CLOSED])
 
     assert ("plan2566/8.1.2" in done.answer["steps"][-1]["rules"]) is cited
+
+
+@pytest.mark.rule("plan2566/8.2.1")
+@pytest.mark.parametrize(
+    ("received", "cited"), [(TIP, True), ({}, False), ({**TIP, "channel": "supervisor", "form": "none"}, False)]
+)
+def test_a_tip_comes_from_somebody_who_is_known_and_not_from_the_office_itself(received: Step, cited: bool) -> None:
+    done = play(complaint(by="supervisor", **received))
+
+    assert ("plan2566/8.2.1" in done.answer["steps"][0]["rules"]) is cited
