@@ -709,3 +709,23 @@ def test_a_tip_comes_from_somebody_who_is_known_and_not_from_the_office_itself(r
     done = play(complaint(by="supervisor", **received))
 
     assert ("plan2566/8.2.1" in done.answer["steps"][0]["rules"]) is cited
+
+
+@pytest.mark.rule("kk2565/30", "plan2566/8.1.2")
+@pytest.mark.parametrize(
+    ("to", "status"), [("appointing_authority", "applied"), ("committee_appointer", "applied"), ("media", "denied")]
+)
+def test_who_complained_is_told_to_the_authority_and_to_whoever_appoints_the_committee(to: str, status: str) -> None:
+    sealed = complaint(identity=IDENTITY)
+
+    assert told(play(sealed, step("2023-02-02", "reveal_identity", "center", to=to, reason="kk2565/30")))[0] == status
+
+
+@pytest.mark.rule("kk2565/5", "kk2565/6")
+@pytest.mark.parametrize(
+    ("received", "status"), [({}, "applied"), ({"channel": "supervisor", "named": False, "form": "none"}, "denied")]
+)
+def test_facts_alone_carry_a_letter_by_name_and_no_suspicion_of_the_office(received: Step, status: str) -> None:
+    bare = complaint(by="supervisor", evidence_stated=False, witnesses_named=False, **received)
+
+    assert told(play(bare, step("2023-02-02", "accept_complaint", "supervisor")))[0] == status
