@@ -479,3 +479,20 @@ def test_what_is_brushed_aside_of_one_member_leaves_the_clock_of_another() -> No
 
     assert automatic(done, "remove_member") == ["2023-03-23"]
     assert owed(done, "kk2565/32")[:2] == [("2023-03-21", "met"), ("2023-03-22", "lapsed")]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_the_form_of_one_members_challenge_is_not_that_of_another() -> None:
+    filed = [*served(members=FOUR), challenge("2023-03-06", in_writing=False), challenge("2023-03-07", "M2")]
+
+    assert refusal([*filed, admit("2023-03-08")]) == ["objection.not_in_form"]
+    applied([*filed, admit("2023-03-08", "M2")])
+
+
+@pytest.mark.rule("kk2565/31", "kk2565/32")
+def test_the_time_of_one_member_to_explain_is_not_that_of_another() -> None:
+    filed = [*served(members=FOUR), challenge("2023-03-06"), challenge("2023-03-07", "M2")]
+    admitted = [*filed, admit("2023-03-08", "M2"), admit("2023-03-14")]
+
+    assert refusal([*admitted, ruling("2023-03-16", False)]) == ["objection.member_may_still_explain"]
+    applied([*admitted, ruling("2023-03-16", False, "M2")])
