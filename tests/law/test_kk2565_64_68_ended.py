@@ -855,3 +855,14 @@ def test_who_stops_a_minor_inquiry_does_anew_the_hearing_that_the_committee_owed
     ]
     assert owed_by == [("committee", "cancelled"), ("appointing_authority", "open")]
     assert statuses(applied([*steps, stopped]), "kk2565/67", "redo_record_explanation") == []
+
+
+@pytest.mark.rule("kk2565/65", "kk2565/67")
+@pytest.mark.parametrize(("resolution", "waits"), [("further_inquiry", False), ("close", True)])
+def test_what_is_to_be_done_anew_bars_a_result_and_no_further_inquiry(resolution: str, waits: bool) -> None:
+    steps = with_kk()
+    voided = [*steps, void_step("2023-07-21", at("notify_charge", steps), "kk")]
+    done = play([*voided, step("2023-07-22", "kk_resolve", "kk", resolution=resolution, reasons=True)])
+
+    codes = {reason.code for entry in done.entries for reason in entry.reasons}
+    assert ("void.not_redone" in codes) is waits
