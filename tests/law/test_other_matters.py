@@ -217,3 +217,33 @@ def test_nobody_is_kept_out_to_await_a_minor_result_that_has_come(decision: dict
     steps = s.DIRECT_HEARD if decision is None else [*s.DIRECT_HEARD, ("2023-03-02", "decide_minor", A, decision)]
 
     assert ("suspension.result_has_come" in codes(play(steps), "2023-03-03", "suspend", **s.SUSPEND)) is come
+
+
+@pytest.mark.rule("kk2565/88", "kk2565/96")
+@pytest.mark.parametrize("view", ["minor", "no_offence"])
+@pytest.mark.parametrize(("result", "waits"), [(None, True), ("not_guilty", False), ("suspended_sentence", False)])
+def test_who_is_suspended_for_the_crime_too_awaits_the_judgment_once_the_inquiry_has_ended(
+    view: str, result: str | None, waits: bool
+) -> None:
+    crime = {"grounds": [2], "criminal": "charged", "prosecutor_defends": False, "order_complete": True}
+    before: list[Step] = [
+        ("2023-02-23", "criminal_step", "court", {"status": "charged"}),
+        ("2023-02-24", "suspend", A, crime),
+    ]
+    steps = sorted([*s.suspended(s.viewed(view, view)), *before], key=lambda each: each[0])
+    if result is not None:
+        steps.append(("2023-07-11", "criminal_step", "court", {"status": "final", "result": result}))
+    found = codes(play(steps), "2023-07-12", "reinstate", rights_stated=True)
+
+    assert ("suspension.return_before_the_judgment" in found) is waits
+
+
+@pytest.mark.rule("kk2565/63", "kk2565/86")
+@pytest.mark.parametrize(("opinion", "come"), [("minor", True), ("serious", False)])
+def test_the_view_of_the_authority_is_the_result_where_the_committee_found_no_serious_offence(
+    opinion: str, come: bool
+) -> None:
+    found = codes(play(s.suspended(s.viewed(opinion, "minor"))), "2023-07-12", "reinstate", rights_stated=True)
+
+    assert (found == []) is come
+    assert ("suspension.return_before_the_result" in found) is not come
