@@ -171,6 +171,8 @@ class Asker:
         signal.setitimer(signal.ITIMER_PROF, 10)
         words = {word[:5] for word in function.rpartition(".")[2].split("_") if len(word) > 3}
         noticed, differing = self.noticed[function], self.reached.differing(name)
+        if self.reached.calls[function].keys() == {"None"}:  # what it is for, it does to what it was given
+            differing.update(tests)
         tests.sort(key=lambda test: (-noticed[test], self.took[test] - 0.02 * sum(word in test for word in words)))
         self.reached.active = name
         first = [test for test in tests if test in differing]
