@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 import discipline_flow
 
 ROOT = Path(__file__).resolve().parent.parent
+collect_ignore = ["mutants.py"]  # needs mutmut, which is no part of ./check
 
 if importlib.util.find_spec("discipline_flow.cli") is None:
     discipline_flow.__path__.append(str(ROOT))

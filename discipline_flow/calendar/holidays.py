@@ -154,7 +154,7 @@ def _unbroken(until: Mapping[int, date]) -> date:
 
 def _year(document: Mapping[str, Any]) -> tuple[int, date, dict[date, Holiday]]:
     year = document.get("year")
-    if type(year) is not int or not date.min.year <= year <= date.max.year:
+    if type(year) is not int or not date.min.year < year <= date.max.year:  # the day before it is a day too
         raise DisciplineError("holidays: the year is missing or no whole number; allowed: year: 2023")
     place = f"holidays of {year}"
     unknown = set(document) - {"year", "verified_until", "source", "days"}

@@ -9,8 +9,8 @@ import pytest
 from discipline_flow import Run, advance, decide, load_law, open_case
 from discipline_flow.engine.evolve import folded
 from tests.law import serious
-from tests.law.cases import order, serve, told
-from tests.law.serious import CHAIR, GUILTY, SECRETARY, Step, automatic, owed, step
+from tests.law.cases import complaint, order, serve, told
+from tests.law.serious import CHAIR, GUILTY, PETTY, SECRETARY, Step, automatic, owed, step
 
 OPENED = "2022-08-01"
 EVE, FIRST = "2022-12-24", "2022-12-25"
@@ -147,6 +147,21 @@ class TestWhatHadNotBeenOrdered:
     def test_the_preliminary_stage_has_its_days_from_the_first_day(self) -> None:
         assert owed(applied(as_of="2023-01-01"), "kk2565/7") == [("2023-02-08", "open")]
 
+    @pytest.mark.rule("kk2565/7")
+    def test_a_letter_that_was_rejected_has_no_preliminary_stage_to_come(self) -> None:
+        letter = complaint("2022-08-02", named=False, signed=False, witnesses_named=False)
+        rejected = step("2022-08-05", "reject_complaint", "agency_head", reason="ไม่มีพยาน")
+        assert owed(applied(letter, as_of=FIRST), "kk2565/7") == [("2023-02-08", "open")]
+        assert owed(applied(letter, rejected, as_of=FIRST), "kk2565/7") == []
+
+    @pytest.mark.rule("kk2565/7", "kk2565/10", "kk2565/24")
+    @pytest.mark.parametrize("before", [[], grounds(), grounds("minor")], ids=["nothing", "serious", "minor"])
+    def test_of_somebody_who_died_before_nothing_is_owed(self, before: list[Step]) -> None:
+        assert applied(*before, as_of=FIRST).answer["obligations"] != []
+        assert (
+            applied(*before, step("2022-10-01", "accused_dies", "supervisor"), as_of=FIRST).answer["obligations"] == []
+        )
+
     @pytest.mark.rule("kk2565/24")
     def test_serious_grounds_call_for_a_committee_under_the_regulation(self) -> None:
         assert owed(applied(*grounds(), as_of=FIRST), "kk2565/24") == [(None, "open")]
@@ -264,6 +279,48 @@ class TestAnInquiryFinishedBefore:
     def test_a_minor_one_has_the_days_of_a_minor_decision(self) -> None:
         done = applied(*reported("2022-11-10", "minor"), as_of=FIRST)
         assert [(each["rule"], each["from"]) for each in done.answer["obligations"]] == [("kk2565/15", FIRST)]
+
+    @pytest.mark.rule("kk2565/104", "kk2565/105")
+    @pytest.mark.parametrize(
+        ("view", "stands"), [(None, "report"), ("minor", "result"), ("no_offence", "result"), ("serious", "report")]
+    )
+    def test_a_view_on_which_the_authority_finishes_alone_ends_the_consideration(
+        self, view: str | None, stands: str
+    ) -> None:
+        formed = [] if view is None else [step("2022-12-01", "decide_on_report", view=view)]
+        done = applied(*reported("2022-11-10", opinion=PETTY), *formed, as_of=FIRST)
+        assert done.case.commencement.state == stands
+        clause = {"report": "kk2565/104", "result": "kk2565/105"}[stands]
+        (entered,) = [line["rules"] for line in done.answer["steps"] if line["do"] == "enter_into_force"]
+        assert clause in entered
+
+
+class TestAnEvidentOffenceOfBefore:
+    def used(self, *further: Step) -> list[Step]:
+        ground: Step = {"ground": "imprisonment", "imprisoned_from": "2022-09-05", "negligence_or_petty": False}
+        return [*grounds(), step("2022-09-10", "use_evident_offence", **ground), *further]
+
+    @pytest.mark.rule("kk2565/71")
+    def test_one_not_yet_sent_is_to_be_sent_from_the_first_day(self) -> None:
+        assert owed(applied(*self.used(), as_of=EVE), "kk2565/71") == []
+        assert owed(applied(*self.used(), as_of=FIRST), "kk2565/71") == [(None, "open")]
+
+    @pytest.mark.rule("kk2565/71")
+    def test_one_that_was_sent_is_not_to_be_sent_again(self) -> None:
+        assert owed(applied(*self.used(step("2022-10-01", "send_to_kk")), as_of=FIRST), "kk2565/71") == []
+
+    @pytest.mark.rule("kk2565/71")
+    def test_one_that_kk_gave_back_is_to_be_sent_once_it_is_used_again(self) -> None:
+        asked: Step = {"resolution": "further_inquiry", "reasons": True}
+        back = [step("2022-10-01", "send_to_kk"), step("2022-11-01", "kk_resolve", "kk", **asked)]
+        again = {**self.used()[-1], "at": "2022-11-05"}
+        assert owed(applied(*self.used(*back), as_of=FIRST), "kk2565/71") == []
+        assert owed(applied(*self.used(*back, again), as_of=FIRST), "kk2565/71") == [(None, "open")]
+
+    @pytest.mark.rule("kk2565/105")
+    def test_a_minor_one_is_not_sent_at_all(self) -> None:
+        confessed = step("2022-09-10", "use_evident_offence", ground="written_confession")
+        assert owed(applied(*grounds("minor"), confessed, as_of=FIRST), "kk2565/71") == []
 
 
 class TestConsiderationFinishedBefore:

@@ -834,3 +834,35 @@ def test_any_other_act_of_the_inquiry_is_found_void_alone_and_an_essential_one_i
     assert owed(applied(back), "kk2565/67", "put_right:extend") == [(None, "open")]
     done = applied([*back, step("2023-06-07", "extend", **extended)])
     assert owed(done, "kk2565/67", "put_right:extend") == [(None, "met")]
+
+
+@pytest.mark.rule("kk2565/14", "kk2565/67")
+def test_who_stops_a_minor_inquiry_does_anew_the_hearing_that_the_committee_owed() -> None:
+    notified: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-20"}
+    steps = [*cases.minor_grounds(), cases.committee("2023-02-27")]
+    steps += [
+        step("2023-02-28", "serve_appointment", method="in_person", copy_given=True),
+        step("2023-02-28", "deliver_file_to_chair"),
+        step("2023-03-06", "notify_charge", "committee", **notified),
+        step("2023-03-07", "record_explanation", "accused", confession=False),
+    ]
+    stopped = step("2023-03-09", "stop_minor_inquiry", reason="over")
+    found = applied([*steps, void_step("2023-03-08", at("record_explanation", steps)), stopped])
+    owed_by = [
+        (each["owner"], each["status"])
+        for each in found.answer["obligations"]
+        if each["about"] == "redo_record_explanation"
+    ]
+    assert owed_by == [("committee", "cancelled"), ("appointing_authority", "open")]
+    assert statuses(applied([*steps, stopped]), "kk2565/67", "redo_record_explanation") == []
+
+
+@pytest.mark.rule("kk2565/65", "kk2565/67")
+@pytest.mark.parametrize(("resolution", "waits"), [("further_inquiry", False), ("close", True)])
+def test_what_is_to_be_done_anew_bars_a_result_and_no_further_inquiry(resolution: str, waits: bool) -> None:
+    steps = with_kk()
+    voided = [*steps, void_step("2023-07-21", at("notify_charge", steps), "kk")]
+    done = play([*voided, step("2023-07-22", "kk_resolve", "kk", resolution=resolution, reasons=True)])
+
+    codes = {reason.code for entry in done.entries for reason in entry.reasons}
+    assert ("void.not_redone" in codes) is waits

@@ -149,3 +149,30 @@ def test_a_grievance_returns_the_teacher_early_only_to_a_post_that_needs_no_lice
     done = ask(granted.case, "2023-06-27", "reinstate", AUTHORITY, {**BACK, "position": "by_kk"})
     assert isinstance(done, Applied)
     assert done.rules == ("kk2565/99", "kk2565/87", "kk2565/100")
+
+
+@pytest.mark.rule("kk2565/88", "kk2565/99")
+@pytest.mark.parametrize("elsewhere", ["none", "suspended", "discharged_provisionally"])
+def test_a_teacher_kept_out_for_the_licence_alone_returns_whatever_another_matter_orders(elsewhere: str) -> None:
+    other = {"id": "B", "kind": "discipline", "clause_85": False, "suspension": elsewhere}
+    ended: Ask = ("2023-09-01", "restore_licence", COUNCIL, {"how": "expired"})
+    steps = [(at, do, by, carried or {}) for at, do, by, carried in (NOTICE, SUSPENDED, ended)]
+
+    assert due(stages.play(steps, accused={"class": "teacher"}, other_files=[other]), "return_after_licence") == [None]
+
+
+@pytest.mark.rule("kk2565/94", "kk2565/99")
+def test_a_teacher_suspended_for_the_inquiry_alone_owes_the_licence_no_return() -> None:
+    first = {"start_preliminary", "find_grounds"}
+    cleared = [
+        (at, do, "supervisor" if do in first else by, carried)
+        for at, do, by, carried in stages.suspended(stages.viewed("no_offence", "no_offence"))
+    ]
+    licence: list[stages.Step] = [
+        ("2023-07-11", "suspend_licence", COUNCIL, {}),
+        ("2023-07-12", "restore_licence", COUNCIL, {"how": "expired"}),
+    ]
+    case = stages.play([*cleared, *licence], accused={"class": "teacher"})
+
+    assert due(case, "return_to_duty") == [None]
+    assert due(case, "return_after_licence") == []

@@ -424,3 +424,75 @@ def test_a_challenge_of_its_own_goes_on_when_the_other_is_not_accepted() -> None
         "rule_on_challenge",
         "challenge_undecided",
     ]
+
+
+@pytest.mark.rule("kk2565/28", "kk2565/32")
+@pytest.mark.parametrize(
+    ("carried", "owes"), [({"upheld": True, "replacement": member("M9")}, True), ({"upheld": True}, False)]
+)
+def test_the_accused_is_told_of_whoever_takes_the_removed_members_place(carried: Step, owes: bool) -> None:
+    steps = [*served(members=FOUR), challenge("2023-03-06"), admit("2023-03-07"), ruling("2023-03-16", **carried)]
+
+    assert [status for _, status in owed(applied(steps), "kk2565/28", "notify_change")] == ["open"] * owes
+
+
+@pytest.mark.rule("kk2565/32", "kk2565/33")
+def test_a_ruling_and_a_removal_cite_the_members_own_notice_where_that_is_what_they_settle() -> None:
+    notice = step("2023-03-06", "recuse_member", "committee_member:M3", member="M3", ground=5)
+    ruled = step("2023-03-10", "rule_on_objection", member="M3", upheld=True)
+    assert "kk2565/33" in applied([*served(members=FOUR), notice, ruled]).answer["steps"][-1]["rules"]
+    challenged = [*served(members=FOUR), challenge("2023-03-06"), admit("2023-03-07")]
+    assert "kk2565/33" not in applied([*challenged, ruling("2023-03-16", True)]).answer["steps"][-1]["rules"]
+    for steps, cited in (([*served(members=FOUR), notice], True), (challenged, False)):
+        done = applied(steps, as_of="2023-04-30")
+        (removed,) = [line for line in done.answer["steps"] if line["do"] == "remove_member"]
+        assert ("kk2565/33" in removed["rules"]) is cited
+
+
+@pytest.mark.rule("kk2565/32", "kk2565/33")
+def test_the_notice_of_another_member_is_not_what_is_settled() -> None:
+    notice = step("2023-03-08", "recuse_member", "committee_member:M4", member="M4", ground=5)
+    steps = [*served(members=FOUR), challenge("2023-03-06"), admit("2023-03-07"), notice]
+    assert "kk2565/33" not in applied([*steps, ruling("2023-03-16", True)]).answer["steps"][-1]["rules"]
+    lines = applied(steps, as_of="2023-04-30").answer["steps"]
+    removed = ["kk2565/33" in line["rules"] for line in lines if line["do"] == "remove_member"]
+    assert removed == [False, True]
+
+
+@pytest.mark.rule("kk2565/26", "kk2565/32")
+def test_a_successor_is_owed_once_however_many_members_are_out() -> None:
+    steps = [*served(), challenge("2023-03-06", "M3"), challenge("2023-03-07", "M2"), admit("2023-03-08", "M3")]
+    done = applied([*steps, admit("2023-03-08", "M2")], as_of="2023-04-30")
+
+    assert automatic(done, "remove_member") == ["2023-03-22", "2023-03-23"]
+    assert owed(done, "kk2565/32", "replace_member") == [(None, "open")]
+
+
+@pytest.mark.rule("kk2565/31", "kk2565/32")
+def test_what_is_brushed_aside_of_one_member_leaves_the_clock_of_another() -> None:
+    filed = [
+        *served(members=FOUR),
+        challenge("2023-03-06", in_writing=False),
+        challenge("2023-03-07", "M2", in_writing=False),
+    ]
+    done = applied([*filed, step("2023-03-08", "dismiss_objection", member="M3")], as_of="2023-04-30")
+
+    assert automatic(done, "remove_member") == ["2023-03-23"]
+    assert owed(done, "kk2565/32")[:2] == [("2023-03-21", "met"), ("2023-03-22", "lapsed")]
+
+
+@pytest.mark.rule("kk2565/31")
+def test_the_form_of_one_members_challenge_is_not_that_of_another() -> None:
+    filed = [*served(members=FOUR), challenge("2023-03-06", in_writing=False), challenge("2023-03-07", "M2")]
+
+    assert refusal([*filed, admit("2023-03-08")]) == ["objection.not_in_form"]
+    applied([*filed, admit("2023-03-08", "M2")])
+
+
+@pytest.mark.rule("kk2565/31", "kk2565/32")
+def test_the_time_of_one_member_to_explain_is_not_that_of_another() -> None:
+    filed = [*served(members=FOUR), challenge("2023-03-06"), challenge("2023-03-07", "M2")]
+    admitted = [*filed, admit("2023-03-08", "M2"), admit("2023-03-14")]
+
+    assert refusal([*admitted, ruling("2023-03-16", False)]) == ["objection.member_may_still_explain"]
+    applied([*admitted, ruling("2023-03-16", False, "M2")])

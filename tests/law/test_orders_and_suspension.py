@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.law.cases import committee, direct, minor_grounds, order, play, reprimanded, serve, suspend, told
-from tests.law.serious import TAINTED, Step, applied, appointed, automatic, decided, refusal, step, with_kk
+from tests.law.serious import PETTY, TAINTED, Step, applied, appointed, automatic, decided, refusal, step, with_kk
 
 FREED: Step = {"status": "final", "result": "not_guilty"}
 
@@ -298,3 +298,43 @@ def test_a_serious_inquiry_is_never_refused_as_a_minor_one() -> None:
 def test_after_death_a_serious_matter_is_not_refused_as_if_it_were_none() -> None:
     died = [*resolved(), step("2023-09-06", "accused_dies", "supervisor"), order("2023-09-12", "expulsion")]
     assert refusal(died) == ["death.proceedings_ended"]
+
+
+@pytest.mark.rule("bma2554/60")
+@pytest.mark.parametrize(
+    ("view", "kind", "appeal"),
+    [("unfit", "discharge", "open"), ("minor", "reprimand", "open"), ("minor", "waive", "none")],
+)
+def test_an_order_that_discharges_or_punishes_can_be_appealed_and_a_waiver_cannot(
+    view: str, kind: str, appeal: str
+) -> None:
+    named = {"waiver": "admonition"} if kind == "waive" else {}
+    opinion = TAINTED if view == "unfit" else PETTY
+    done = applied([*decided(view, opinion), order("2023-07-25", kind, **named), serve("2023-07-26")])
+
+    assert done.answer["outcome"]["appeal"] == appeal
+
+
+@pytest.mark.rule("kk2565/63", "kk2565/65")
+@pytest.mark.parametrize("crime", [[], ["imprisonment_negligence_or_petty"]])
+def test_a_discharge_for_unfitness_rests_on_the_agreement_whatever_the_court_found(crime: list[str]) -> None:
+    judged = [step("2023-07-12", "criminal_step", "court", status="final", result=each) for each in crime]
+    silent = order("2023-07-25", "discharge", facts_stated=False)
+
+    assert told(play(*decided("unfit", TAINTED), *judged, silent)) == ("denied", ["kk2565/63"])
+
+
+@pytest.mark.rule("kk2565/80", "kk2565/90")
+@pytest.mark.parametrize("which", ["suspension", "discipline"])
+@pytest.mark.parametrize("method", ["post_domestic", "post_abroad"])
+def test_a_second_letter_moves_no_day_on_which_the_order_is_known(which: str, method: str) -> None:
+    steps = [*decided("minor", PETTY), order("2023-07-25", "reprimand")]
+    if which == "suspension":
+        steps = [*appointed(), suspend("2023-03-08")]
+    first, second = ("2023-03-09", "2023-03-13") if which == "suspension" else ("2023-07-26", "2023-07-31")
+    act = "deem_suspension_served" if which == "suspension" else "deem_order_served"
+    once = [*steps, serve(first, method, order=which)]
+
+    known = automatic(applied(once, as_of="2023-12-31"), act)
+    assert len(known) == 1
+    assert automatic(applied([*once, serve(second, method, order=which)], as_of="2023-12-31"), act) == known

@@ -681,3 +681,51 @@ def test_what_was_recorded_is_read_back_as_it_was(steps: list[Step]) -> None:
         case = folded(case, changes_from(json.loads(json.dumps(plain_changes(entry.changes)))))
 
     assert case == done.case
+
+
+@pytest.mark.rule("kk2565/4")
+@pytest.mark.parametrize("between", [False, True])
+def test_the_allegation_is_to_be_reported_once_however_many_complain(between: bool) -> None:
+    whole: Step = {"in_writing": True, "accuser_named": True, "accused_named": True, "facts": True, "evidence": True}
+    told_of = step("2023-02-02", "report_allegation", "supervisor", **whole)
+    steps = [complaint(), *([told_of] if between else []), complaint("2023-02-03", named=False, complainant="none")]
+
+    assert [status for _, status in owed(applied(steps), "kk2565/4")] == ["met" if between else "open"]
+
+
+@pytest.mark.rule("plan2566/8.1.2")
+@pytest.mark.parametrize(("received", "cited"), [([complaint()], True), ([complaint(**NEWSPAPER)], False), ([], False)])
+def test_closing_cites_the_plan_on_letters_only_where_a_letter_came(received: list[Step], cited: bool) -> None:
+    done = applied([*received, START, CLOSED])
+
+    assert ("plan2566/8.1.2" in done.answer["steps"][-1]["rules"]) is cited
+
+
+@pytest.mark.rule("plan2566/8.2.1")
+@pytest.mark.parametrize(
+    ("received", "cited"), [(TIP, True), ({}, False), ({**TIP, "channel": "supervisor", "form": "none"}, False)]
+)
+def test_a_tip_comes_from_somebody_who_is_known_and_not_from_the_office_itself(received: Step, cited: bool) -> None:
+    done = play(complaint(by="supervisor", **received))
+
+    assert ("plan2566/8.2.1" in done.answer["steps"][0]["rules"]) is cited
+
+
+@pytest.mark.rule("kk2565/30", "plan2566/8.1.2")
+@pytest.mark.parametrize(
+    ("to", "status"), [("appointing_authority", "applied"), ("committee_appointer", "applied"), ("media", "denied")]
+)
+def test_who_complained_is_told_to_the_authority_and_to_whoever_appoints_the_committee(to: str, status: str) -> None:
+    sealed = complaint(identity=IDENTITY)
+
+    assert told(play(sealed, step("2023-02-02", "reveal_identity", "center", to=to, reason="kk2565/30")))[0] == status
+
+
+@pytest.mark.rule("kk2565/5", "kk2565/6")
+@pytest.mark.parametrize(
+    ("received", "status"), [({}, "applied"), ({"channel": "supervisor", "named": False, "form": "none"}, "denied")]
+)
+def test_facts_alone_carry_a_letter_by_name_and_no_suspicion_of_the_office(received: Step, status: str) -> None:
+    bare = complaint(by="supervisor", evidence_stated=False, witnesses_named=False, **received)
+
+    assert told(play(bare, step("2023-02-02", "accept_complaint", "supervisor")))[0] == status

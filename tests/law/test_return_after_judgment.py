@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.law.cases import heard, order, play, suspend, told
+from tests.law.cases import heard, order, play, reprimanded, suspend, told
 from tests.law.serious import PETTY, Step, applied, appointed, decided, owed, refusal, step
 
 CHARGED = step("2023-04-05", "criminal_step", "court", status="charged")
@@ -172,3 +172,15 @@ def test_an_evident_offence_is_a_way_to_the_serious_proceedings_that_the_judgmen
     )
 
     assert owed(applied([*judged, evident]), "kk2565/96") == [(None, "met")]
+
+
+@pytest.mark.rule("kk2565/71", "kk2565/98")
+@pytest.mark.parametrize(("judged", "opens"), [("2023-08-27", False), ("2023-08-28", True), ("2023-08-29", True)])
+def test_a_matter_that_an_order_ended_is_taken_up_again_for_a_judgment_of_its_day_or_later(
+    judged: str, opens: bool
+) -> None:
+    prison = step(judged, "criminal_step", "court", status="final", result="imprisonment")
+    steps = sorted([*reprimanded("2023-08-28"), prison], key=lambda each: str(each["at"]))
+    grounds_anew = step("2023-09-05", "find_grounds", severity="serious")
+
+    assert (told(play(*steps, grounds_anew))[0] == "applied") is opens

@@ -18,6 +18,7 @@ from discipline_flow.engine.reckoning.returning import (
     suspended_elsewhere,
 )
 from discipline_flow.law.compiled import Predicate
+from discipline_flow.model.acts.suspension import UpdateOtherFile
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 
@@ -170,15 +171,21 @@ def must_be_kept_out_here_too(case: Case, act: Act) -> bool:
     if act.do == "suspend_for_licence":
         return awaits_the_inquiry(case)
     if act.do == "update_other_file":
-        told = "none" if getattr(act.payload, "ended", False) else getattr(act.payload, "suspension", "none")
-        return told != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
+        return entered(act)[1] != "none" and awaits_the_inquiry(case) and not suspended_elsewhere(case)
     return suspended_elsewhere(case) or suspended_or_discharged(case, act)
+
+
+def entered(act: Act) -> tuple[str | None, str]:
+    """Return the other matter that the entry is about, and the measure there from now on: none once it has ended (kk2565/88)."""
+    entry = act.payload
+    if not isinstance(entry, UpdateOtherFile):
+        return None, "none"
+    return entry.id, "none" if entry.ended else entry.suspension
 
 
 def nothing_else_keeps_out(case: Case, act: Act) -> bool:
     """Tell whether this entry ends the last measure in another matter, so that nothing is left to join (kk2565/88)."""
-    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
-    now = "none" if getattr(act.payload, "ended", False) else told
+    named, now = entered(act)
     left = [other.suspension for other in case.other_files if other.id != named]
     return {now, *left} == {"none"} and not_suspended(case, act)
 
@@ -192,9 +199,8 @@ def other_matter_frees_the_return(case: Case, act: Act) -> bool:
     """Tell whether this entry on another matter removes what alone barred the return (kk2565/94(4), 95(4), 96-97 para 2)."""
     if no_other_matter_bars_the_return(case, act) or any(each.kind.startswith("return_to_") for each in case.duties):
         return False
-    named, told = getattr(act.payload, "id", None), getattr(act.payload, "suspension", "none")
+    named, now = entered(act)
     left = [other.suspension for other in case.other_files if other.id != named]
-    now = "none" if getattr(act.payload, "ended", False) else told
     return not any(suspension in _bars(case) for suspension in [*left, now])
 
 
@@ -243,9 +249,8 @@ def closed_matter_is_followed_by_another(case: Case, act: Act) -> bool:
 
     The serious proceedings that a later judgment calls for may be taken up in a file of their own, beside going on in this one.
     """
-    named = getattr(act.payload, "id", None)
     closed = case.inquiry.state in {"no_grounds", "concluded"}
-    return closed and all(other.id != named for other in case.other_files)
+    return closed and all(other.id != entered(act)[0] for other in case.other_files)
 
 
 def proceedings_rule(case: Case, act: Act) -> str | None:

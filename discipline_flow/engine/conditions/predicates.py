@@ -12,6 +12,7 @@ from discipline_flow.engine.conditions.neworders import NEW_ORDER_PREDICATES
 from discipline_flow.engine.reckoning.challenges import member_of, pending
 from discipline_flow.engine.reckoning.exitdays import DEFAULT, governing
 from discipline_flow.law.compiled import Predicate
+from discipline_flow.model.acts.suspension import UpdateOtherFile
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import OtherFile
@@ -272,19 +273,19 @@ def another_matter_arises(case: Case, act: Act) -> bool:
         each.kind == "suspend_in_other_matters" for each in case.duties
     ):
         return False
-    named = getattr(act.payload, "id", None)
-    if getattr(act.payload, "ended", False) or any(each.id == named for each in case.other_files):
+    entry = act.payload
+    if not isinstance(entry, UpdateOtherFile) or any(each.id == entry.id for each in case.other_files):
         return False
-    return getattr(act.payload, "suspension", None) == "none"
+    return entry.suspension == "none" and not entry.ended
 
 
 def other_matters_are_settled(case: Case, act: Act) -> bool:
     """Tell whether this entry leaves no other matter that meets kk2565/85 without its own measure (88)."""
-    discharged = case.suspension.state == "discharged_provisionally"
-    named, ended = getattr(act.payload, "id", None), getattr(act.payload, "ended", False)
-    if not ended and getattr(act.payload, "suspension", "none") == "none":
+    entry = act.payload
+    if not isinstance(entry, UpdateOtherFile) or (entry.suspension == "none" and not entry.ended):
         return False
-    left = [each for each in case.other_files if each.id != named and each.clause_85]
+    discharged = case.suspension.state == "discharged_provisionally"
+    left = [each for each in case.other_files if each.id != entry.id and each.clause_85]
     return not any(_unsettled(each, discharged) for each in left)
 
 

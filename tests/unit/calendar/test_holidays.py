@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from discipline_flow.calendar import NO_HOLIDAYS, Holidays, Kind, Skipped
+from discipline_flow.calendar import NO_HOLIDAYS, Holiday, Holidays, Kind, Skipped
 from discipline_flow.errors import DisciplineError, NotCovered
 
 FRIDAY = {"day": "2023-10-13", "en": "Navamindra Maharaj Day", "th": "วันนวมินทรมหาราช", "kind": "public"}
@@ -66,6 +66,8 @@ def test_a_day_declared_in_the_case_closes_offices_without_widening_what_is_veri
         day=date(2023, 10, 16), en="Holiday declared in the case", th="วันหยุดราชการที่ระบุไว้ในเรื่อง"
     )
     assert [holiday.day for holiday in more.days] == sorted(holiday.day for holiday in more.days)
+    en, th = "Holiday declared in the case", "วันหยุดราชการที่ระบุไว้ในเรื่อง"
+    assert more.days[-1] == Holiday(day=date(2030, 1, 2), en=en, th=th, kind=Kind.DECLARED, source="case")
 
 
 def test_a_day_declared_again_keeps_its_name(holidays: Holidays) -> None:
@@ -103,6 +105,7 @@ def test_a_gap_in_the_years_ends_what_is_verified(documents: list[dict[str, Any]
     [
         ([{}], "holidays: the year is missing or no whole number; allowed: year: 2023"),
         ([year(number=True)], "holidays: the year is missing or no whole number; allowed: year: 2023"),
+        ([year(number=1)], "holidays: the year is missing or no whole number; allowed: year: 2023"),
         ([year(), year()], "holidays of 2023: the year is given twice; allowed: one file a year"),
         (
             [year(holidays=[])],
@@ -152,6 +155,10 @@ def test_a_gap_in_the_years_ends_what_is_verified(documents: list[dict[str, Any]
             "holidays of 2023: entry 1: th: no text; allowed: text that is not empty",
         ),
         ([year(source=None)], "holidays of 2023: source: no text; allowed: text that is not empty"),
+        (
+            [year(days=[FRIDAY | {"source": " "}])],
+            "holidays of 2023: entry 1: source: no text; allowed: text that is not empty",
+        ),
     ],
 )
 def test_a_document_that_is_not_a_year_of_holidays_is_refused(documents: list[dict[str, Any]], message: str) -> None:

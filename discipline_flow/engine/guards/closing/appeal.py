@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import evolve
@@ -49,13 +50,15 @@ def goes(way: str, new: Penalty, old: Order) -> bool:
         return heavier if way == "increase" else not heavier
     if same(new, old):
         return False
-    if new.kind == "salary_cut":
-        change = (new.percent or 0) * (new.months or 0) - (old.percent or 0) * (old.months or 0)
-    elif new.new_salary is not None and old.new_salary is not None:
-        change = 1 if new.new_salary < old.new_salary else -1
-    else:
-        change = 0
+    change = _weight(new) - _weight(old)
     return change >= 0 if way == "increase" else change <= 0
+
+
+def _weight(penalty: Order | Penalty) -> Decimal:
+    """Return how heavy a cut or a step reduction is beside another of its kind."""
+    if penalty.kind == "salary_cut":
+        return Decimal((penalty.percent or 0) * (penalty.months or 0))
+    return -(penalty.new_salary or Decimal(0))
 
 
 def same(new: Penalty, old: Order | Penalty) -> bool:

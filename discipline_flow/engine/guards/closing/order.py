@@ -218,7 +218,7 @@ def return_comes_before_a_minor_result(case: Case, act: IssueOrder, asked: Asked
 
     Closing and return are ordered side by side, in either order (94(3), 95(3) and (6)); the return stays owed.
     """
-    if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case) is not None:
+    if case.suspension.state not in SUSPENDED or not _minor_or_none(act) or _blocked_by_other(case):
         return None
     if act.kind == "close":
         return None
@@ -274,14 +274,10 @@ def _returned_into_another_suspension(case: Case) -> bool:
     return case.suspension.state == "ended" and case.suspension.returned_to == "service"
 
 
-def _blocked_by_other(case: Case) -> str | None:
-    """Return the status in another matter that bars this person's return, or None (kk2565/94(4), 95(4))."""
+def _blocked_by_other(case: Case) -> bool:
+    """Tell whether another matter bars this person's return (kk2565/94(4), 95(4))."""
     statuses = {other.suspension for other in case.other_files}
-    if "discharged_provisionally" in statuses:
-        return "discharged_provisionally"
-    if "suspended" in statuses and case.suspension.state == "suspended":
-        return "suspended"
-    return None
+    return "discharged_provisionally" in statuses or ("suspended" in statuses and case.suspension.state == "suspended")
 
 
 def exit_day_is_that_of_its_row(case: Case, act: IssueOrder | ReplaceOrder, asked: Asked) -> Refuse | None:
