@@ -49,7 +49,10 @@ def unfold(law: CompiledLaw, duties: tuple[Duty, ...], until: date, serial: int)
     """
     opened: tuple[Duty, ...] = ()
     for position, duty in enumerate(duties):
-        if duty.last or duty.kind not in law.recurring or _superseded(duties, position):
+        # The cheapest question first: this is asked of every duty at every act.
+        if duty.due is None or duty.due >= until or duty.last or duty.kind not in law.recurring:
+            continue
+        if _superseded(duties, position):
             continue
         while duty.due is not None and duty.due < until:
             serial += 1

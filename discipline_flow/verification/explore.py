@@ -94,6 +94,7 @@ class Search:
         self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
         self.lates: dict[int, Node] = {}  # on the slow clocks, the same on the day on which people act
+        self.waits: dict[int, Node] = {}  # and what waiting led to, until it is asked for
         self.unreal: set[int] = set()
         self.standing: set[int] = set()  # which cases as they stand were asked about
         self.stood = 0  # and of how many states that was done
@@ -156,15 +157,18 @@ class Search:
                 hits = self._waits(place)
             for kept, put, which in hits:
                 yield state & kept | put, wait, which
-        memories = self.open.get(state & self.bars)
-        if memories is None:
-            memories = self.open[state & self.bars] = tuple(each for each in self.asked if not each.is_barred(state))
-        for memory in memories:
+        for memory in self._not_barred(state):
             hits = memory.said.get(state & memory.mask)
             if hits is None:
                 hits = self._asks(place, memory, state)
             for kept, put, which in hits:
                 yield state & kept | put, memory, which
+
+    def _not_barred(self, state: int) -> tuple[Memory, ...]:
+        found = self.open.get(state & self.bars)
+        if found is None:
+            found = self.open[state & self.bars] = tuple(each for each in self.asked if not each.is_barred(state))
+        return found
 
     def _slowly(self, place: int) -> Iterator[Next]:
         """Yield what follows a state where its own case says on which day people act, or where nothing is remembered."""
@@ -174,10 +178,13 @@ class Search:
         packing = self.packing
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
-            yield packing.of(then.case, then.day, then.marks), self.wait, 0
+            state = packing.of(then.case, then.day, then.marks)
+            if state not in self.known:
+                self.waits[place] = then
+            yield state, self.wait, 0
         node = self._late(place, node)
         state = packing.of(node.case, node.day, node.marks)
-        for memory in self.asked:
+        for memory in self._not_barred(state) if self.remember else self.asked:
             if not self.remember:
                 memory.forget()
             hits = memory.said.get(state & memory.mask)
@@ -230,7 +237,7 @@ class Search:
 
     def _done(self, before: int, node: Node, do: str | None, which: int) -> Node | None:
         if do is None:
-            return waited(self.law, self.part, node, self.found)
+            return self.waits.pop(before, None) or waited(self.law, self.part, node, self.found)
         node = self._late(before, node)
         acts = self.asker.acts(do, node)
         if which >= len(acts):  # the state before is not what its own acts lead to

@@ -101,6 +101,7 @@ class Packing:
             (region, tuple((fact, self.facts[region, fact]) for fact in facts)) for region, facts in telling.regions
         )
         self.other = self._slot(LIST)
+        self.other.number(frozenset())
         for kind in telling.duties:
             self.duties[kind] = self._bit()
         if telling.steps:
@@ -176,12 +177,24 @@ class Packing:
 
     def of(self, case: Case, day: date, marks: Marks) -> int:
         """Return the number of a state."""
-        found = 0
+        found, values, told = 0, case.__dict__, self._told
         for region, slots in self._regions:
-            found |= self._of_region(getattr(case, region), slots, day)
-        found |= self.other.put(case.other_files, day) | self.timers.number(_in_order(case.timers)) << self.timers.shift
+            # The values of regions are shared by many cases, so each is told once between the days that tell it otherwise.
+            known = told.get(id(values[region]))
+            _, turns, said = known or self._first_told(values[region], slots)
+            place = bisect_right(turns, day) if turns else 0
+            bits = said.get(place)
+            if bits is None:
+                facts = values[region].__dict__
+                bits = said[place] = sum(slot.put(facts[fact], day) for fact, slot in slots)
+            found |= bits
+        if case.other_files:
+            found |= self.other.put(case.other_files, day)
+        if case.timers:
+            found |= self.timers.number(_in_order(case.timers)) << self.timers.shift
+        duties = self.duties
         for duty in case.duties:
-            found |= self.duties.get(duty.kind, 0)
+            found |= duties.get(duty.kind, 0)
         found |= self._periods(case.duties, self.passed, day)
         if self.steps:
             for _, do, _ in case.steps:
@@ -191,17 +204,10 @@ class Packing:
             bits = self._set[marks] = sum(self.mark(mark) for mark in marks)
         return found | bits
 
-    def _of_region(self, region: Any, slots: tuple[tuple[str, Slot], ...], day: date) -> int:
-        # The values of regions are shared by many cases, so each is told once between the days on which it is told otherwise.
-        known = self._told.get(id(region))
-        if known is None:
-            days = {each for fact, slot in slots for each in _turns(region.__dict__[fact], slot.reach)}
-            known = self._told[id(region)] = Told(region, sorted(days), {})
-        place = bisect_right(known.turns, day)
-        found = known.bits.get(place)
-        if found is None:
-            found = known.bits[place] = sum(slot.put(region.__dict__[fact], day) for fact, slot in slots)
-        return found
+    def _first_told(self, region: Any, slots: tuple[tuple[str, Slot], ...]) -> Told:
+        days = {each for fact, slot in slots for each in _turns(region.__dict__[fact], slot.reach)}
+        known = self._told[id(region)] = Told(region, sorted(days), {})
+        return known
 
     def written(self, done: Applied, day: date, touches: Iterable[str], opens: Collection[str]) -> Write:
         """Return what an applied act writes of the state, its marks left out."""
@@ -249,8 +255,9 @@ class Packing:
         """Return the bits of these kinds of recurring duties of which the next period has begun, or will with the next act."""
         found = 0
         for duty in duties:
-            if duty.kind in self.passed and duty.kind in kinds and not duty.last:
-                found |= self.passed[duty.kind] if duty.due is not None and duty.due < day else 0
+            bit = self.passed.get(duty.kind)
+            if bit and duty.due is not None and duty.due < day and not duty.last and duty.kind in kinds:
+                found |= bit
         return found
 
 
