@@ -79,7 +79,7 @@ def asked_acts(
     reads them, who is asked, and the parts that ask it. A day is told by how far it lies from that of the act.
 
     >>> [each["do"] for each in asked_acts(parts=["placement"])["commands"]][-1]
-    'end_placement'
+    'accused_leaves'
     """
     chosen = _chosen(parts)
     law = law or load_law(folder)

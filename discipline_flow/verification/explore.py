@@ -10,6 +10,7 @@ the kinds of duties that something asks for, the timers in their order, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from time import perf_counter
 from typing import Any
 
@@ -94,7 +95,7 @@ class Search:
         self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
         self.lates: dict[int, Node] = {}  # on the slow clocks, the same on the day on which people act
-        self.waits: dict[int, Node] = {}  # and what waiting led to, until it is asked for
+        self.later: dict[int, dict[int, Write]] = {}  # and what became of a state by then, by what that hangs on
         self.unreal: set[int] = set()
         self.standing: set[int] = set()  # which cases as they stand were asked about
         self.stood = 0  # and of how many states that was done
@@ -117,7 +118,7 @@ class Search:
     def _level_by_level(self, place: int, depth: int | None, most: int) -> int:
         """Follow the states from *place* on, and return the first that was not followed."""
         states, known, came, found = self.states, self.known, self.came, self.found
-        following = self._following if found.clock == "prompt" and self.remember else self._slowly
+        following = self._following if self.remember else self._afresh
         before = self.before
         transitions = 0
         while place < len(states):
@@ -148,7 +149,7 @@ class Search:
         return [(what, set(self.where(wanted))) for what, wanted in ends_of(self.found)]
 
     def _following(self, place: int) -> Iterator[Next]:
-        """Yield what follows a state on the day of the act before, or on the next day on which the law acts."""
+        """Yield what follows a state on the next day on which the law acts, and on the day on which people act."""
         state = self.states[place]
         if state & self.packing.timers.mask:
             wait = self.wait
@@ -157,12 +158,27 @@ class Search:
                 hits = self._waits(place)
             for kept, put, which in hits:
                 yield state & kept | put, wait, which
+        if self.found.clock != "prompt":
+            state = self._later(place, state)
         for memory in self._not_barred(state):
             hits = memory.said.get(state & memory.mask)
             if hits is None:
-                hits = self._asks(place, memory, state)
+                state, hits = self._asks(place, memory, state)
             for kept, put, which in hits:
                 yield state & kept | put, memory, which
+
+    def _later(self, place: int, state: int) -> int:
+        """Return a state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
+        hangs = self.packing.days | self.packing.owed()
+        if state & self.packing.timers.mask:
+            hangs |= self.wait.mask
+        write = self.later.setdefault(hangs, {}).get(state & hangs)
+        if write is None:
+            node = self._real(place)
+            if node is None:
+                return state
+            write = self.later[hangs][state & hangs] = self._let_pass(node, self._late(place, node).day)
+        return state & write[0] | write[1]
 
     def _not_barred(self, state: int) -> tuple[Memory, ...]:
         found = self.open.get(state & self.bars)
@@ -170,27 +186,20 @@ class Search:
             found = self.open[state & self.bars] = tuple(each for each in self.asked if not each.is_barred(state))
         return found
 
-    def _slowly(self, place: int) -> Iterator[Next]:
-        """Yield what follows a state where its own case says on which day people act, or where nothing is remembered."""
+    def _afresh(self, place: int) -> Iterator[Next]:
+        """Yield what follows a state where nothing is remembered."""
         node = self._real(place)
         if node is None:
             return
         packing = self.packing
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
-            state = packing.of(then.case, then.day, then.marks)
-            if state not in self.known:
-                self.waits[place] = then
-            yield state, self.wait, 0
+            yield packing.of(then.case, then.day, then.marks), self.wait, 0
         node = self._late(place, node)
         state = packing.of(node.case, node.day, node.marks)
-        for memory in self._not_barred(state) if self.remember else self.asked:
-            if not self.remember:
-                memory.forget()
-            hits = memory.said.get(state & memory.mask)
-            if hits is None:
-                hits = self._heard(node, memory, state)
-            for kept, put, which in hits:
+        for memory in self.asked:
+            memory.forget()
+            for kept, put, which in self._heard(node, memory, state):
                 yield state & kept | put, memory, which
 
     def _late(self, place: int, node: Node) -> Node:
@@ -237,7 +246,7 @@ class Search:
 
     def _done(self, before: int, node: Node, do: str | None, which: int) -> Node | None:
         if do is None:
-            return self.waits.pop(before, None) or waited(self.law, self.part, node, self.found)
+            return waited(self.law, self.part, node, self.found)
         node = self._late(before, node)
         acts = self.asker.acts(do, node)
         if which >= len(acts):  # the state before is not what its own acts lead to
@@ -246,15 +255,24 @@ class Search:
         decision = decide(self.law, node.case, act)
         return after(node, decision, act.at, self.found, act) if isinstance(decision, Applied) else None
 
-    def _asks(self, place: int, memory: Memory, state: int) -> Hits:
-        """Return what the law says of every act of a command, from memory where all that an answer hangs on was the same."""
+    def _asks(self, place: int, memory: Memory, state: int) -> tuple[int, Hits]:
+        """
+        Return what the law says of every act of a command, from memory where all that an answer hangs on was the same.
+
+        With it the state on the day on which people act, as the case tells it where the law is asked.
+        """
         if memory.refuses(state):
-            return memory.learn(state, (), NO_MARKS)
+            return state, memory.learn(state, (), NO_MARKS)
         hits = memory.recalled(state)
         if hits is not None:
-            return memory.learn(state, hits, NO_MARKS)
+            return state, memory.learn(state, hits, NO_MARKS)
         node = self._real(place)
-        return () if node is None else self._heard(node, memory, state)
+        if node is None:
+            return state, ()
+        if self.found.clock != "prompt":
+            node = self._late(place, node)
+            state = self.packing.of(node.case, node.day, node.marks)
+        return state, self._heard(node, memory, state)
 
     def _heard(self, node: Node, memory: Memory, state: int) -> Hits:
         """Ask the law of every act of a command of which it is not known what it says."""
@@ -316,6 +334,10 @@ class Search:
         if node is None:
             return ()
         day = max(node.day, min(timer.day for timer in node.case.timers))
+        return self.wait.learn(self.states[place], ((*self._let_pass(node, day), 0),), NO_MARKS)
+
+    def _let_pass(self, node: Node, day: date) -> Write:
+        """Return what stays and what is put when days pass, on which the law may act by itself."""
         read: set[str] = set()
         marks: Any = Marked(node.marks, read)  # as a set, but for taking note
         at = node
@@ -330,7 +352,8 @@ class Search:
         off, on = self.packing.marked(marks)
         off |= self.packing.days
         put = put & ~off | on | self.packing.timely(at.case, day)
-        return self.wait.learn(self.states[place], ((~(gone | off), put, 0),), read)
+        self.wait.widen(read)
+        return ~(gone | off), put
 
     def _told(self, before: Case, done: Applied) -> None:
         for name in done.changes.regions:

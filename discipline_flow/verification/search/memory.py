@@ -113,13 +113,19 @@ class Memory:
             each.clear()
 
     def learn(self, state: int, hits: Hits, read: Collection[str]) -> Hits:
-        """Remember what was said of a state; if it hangs on marks that were not known to matter, what was learnt is forgotten."""
-        asked = self._marks(read)
-        if asked & ~self.mask:
-            self.mask |= asked
-            self.said.clear()
+        """Remember what was said of a state, and that it hangs on the marks that were asked for."""
+        self.widen(read)
         self.said[state & self.mask] = hits
         return hits
+
+    def widen(self, read: Collection[str]) -> bool:
+        """Tell whether these marks were not known to matter; then what was learnt is forgotten."""
+        asked = self._marks(read)
+        if not asked & ~self.mask:
+            return False
+        self.mask |= asked
+        self.said.clear()
+        return True
 
     def _marks(self, read: Collection[str]) -> int:
         marks = self.packing.marks
