@@ -10,16 +10,12 @@ the kinds of duties that something asks for, the timers in their order, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from time import perf_counter
-from typing import Any
 
-from attrs import evolve
-
-from discipline_flow.engine.step import advance, decide, one_by_one, open_case
+from discipline_flow.engine.step import decide, open_case
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import REGIONS, Case
-from discipline_flow.model.decision import Act, Applied, Denied
+from discipline_flow.model.decision import Applied
 from discipline_flow.model.head import PersonClass
 from discipline_flow.verification.cone import Telling, of_one
 from discipline_flow.verification.parts import Part, head_for
@@ -31,14 +27,13 @@ from discipline_flow.verification.properties import (
     Property,
 )
 from discipline_flow.verification.search.asker import Asker
+from discipline_flow.verification.search.asking import Asking
 from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
-from discipline_flow.verification.search.marked import Marked
 from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered, any_of
 from discipline_flow.verification.search.packed import Packing, Write
-from discipline_flow.verification.search.steps import after, check, check_again, check_step, late, led, path, waited
-from discipline_flow.verification.search.traced import Notes, traced
-from discipline_flow.verification.watch import NO_MARKS, seen
+from discipline_flow.verification.search.steps import after, late, led, path, waited
+from discipline_flow.verification.watch import NO_MARKS
 
 MOST = 20_000_000
 Next = tuple[int, Memory, int]  # the state, the command that led there, and which of its acts
@@ -83,6 +78,7 @@ class Search:
         commands = tuple(do for do in (*part.close, *part.along) if do in law.acts)
         telling = Telling(law, commands, head)
         self.packing = Packing(law, telling, head)
+        self.asking = Asking(law, part, self.packing, self.found)
         self.asked = [Memory(law, self.packing, do, head, telling.bound) for do in commands]
         self.bars = any_of(memory.bar for memory in self.asked)
         self.open: dict[
@@ -177,7 +173,9 @@ class Search:
             node = self._real(place)
             if node is None:
                 return state
-            write = self.later[hangs][state & hangs] = self._let_pass(node, self._late(place, node).day)
+            write = self.later[hangs][state & hangs] = self.asking.let_pass(
+                node, self._late(place, node).day, self.wait
+            )
         return state & write[0] | write[1]
 
     def _not_barred(self, state: int) -> tuple[Memory, ...]:
@@ -262,10 +260,10 @@ class Search:
         With it the state on the day on which people act, as the case tells it where the law is asked.
         """
         if memory.refuses(state):
-            return state, memory.learn(state, (), NO_MARKS)
+            return state, ()
         hits = memory.recalled(state)
         if hits is not None:
-            return state, memory.learn(state, hits, NO_MARKS)
+            return state, memory.learn(state, hits)
         node = self._real(place)
         if node is None:
             return state, ()
@@ -282,51 +280,18 @@ class Search:
         assert answers is not None
         passed = memory.passed.get(state & memory.decides)
         hits: list[Hit] = []
-        read: set[str] = set()
+        hangs = 0
         for which in range(len(acts)) if passed is None else passed:
             answer = answered(answers[which], state)
             if answer is UNHEARD:
-                asked_for: set[str] = set()
-                hangs, answer = self._asked(node, memory, acts[which], asked_for)
-                answers[which].setdefault(hangs, {})[state & hangs] = answer
-                read |= asked_for
+                mask, answer = self.asking.asked(node, memory, acts[which])
+                answers[which].setdefault(mask, {})[state & mask] = answer
+                hangs |= mask
             if answer is not None:
                 hits.append((*answer, which))
         if memory.decided(state, tuple(which for _, _, which in hits), node.case):
             self.open.clear()
-        return memory.learn(state, tuple(hits), read)
-
-    def _asked(self, node: Node, memory: Memory, act: Act, read: set[str]) -> tuple[int, Write | None]:
-        """Ask the law of one act: return on what the answer hangs, and what is written or None; marks asked for are added."""
-        self.found.asked += 1
-        notes: Notes = set()
-        case = traced(node.case, notes)
-        decision = decide(self.law, case, act)
-        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
-        check_step(self.law, self.part, evolve(node, case=case, marks=marks), act, decision, self.found)
-        if isinstance(decision, Denied):
-            self.found.refusals.update(reason.code for reason in decision.reasons)
-            return self._refused(memory, case, notes, act), None
-        marks = seen(marks, case, decision)
-        hangs = memory.applied_on(notes, read)
-        check_again(self.law, self.part, node, act, decision, self.found)
-        return hangs, self._written(memory, node, decision, marks)
-
-    def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act) -> int:
-        """Return the least that the refusal hangs on: what one of its reasons asked for."""
-        least = memory.refused_on(notes)
-        notes.clear()
-        for refuses in one_by_one(self.law, case, act):
-            if refuses:
-                least = min(least, memory.refused_on(notes), key=int.bit_count)
-            notes.clear()
-        return least
-
-    def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
-        gone, put = self.packing.written(done, node.day, memory.touches, memory.opens)
-        off, on = self.packing.marked(marks)
-        self._told(node.case, done)
-        return ~(gone | off), put | on
+        return memory.learn(state, tuple(hits), hangs)
 
     def _waits(self, place: int) -> Hits:
         """Ask the law what it does on the next day on which it acts by itself."""
@@ -334,33 +299,7 @@ class Search:
         if node is None:
             return ()
         day = max(node.day, min(timer.day for timer in node.case.timers))
-        return self.wait.learn(self.states[place], ((*self._let_pass(node, day), 0),), NO_MARKS)
-
-    def _let_pass(self, node: Node, day: date) -> Write:
-        """Return what stays and what is put when days pass, on which the law may act by itself."""
-        read: set[str] = set()
-        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
-        at = node
-        gone = put = 0
-        for done in advance(self.law, node.case, day):
-            check(self.law, self.part, evolve(at, marks=marks), None, done, self.found)
-            off, on = self.packing.written(done, day, self.wait.touches, self.wait.opens)
-            gone, put = gone | off, put & ~off | on
-            marks = seen(marks, at.case, done)
-            self._told(at.case, done)
-            at = evolve(at, case=done.case)
-        off, on = self.packing.marked(marks)
-        off |= self.packing.days
-        put = put & ~off | on | self.packing.timely(at.case, day)
-        self.wait.widen(read)
-        return ~(gone | off), put
-
-    def _told(self, before: Case, done: Applied) -> None:
-        for name in done.changes.regions:
-            was, now = getattr(before, name).state, getattr(done.case, name).state
-            if was != now:
-                self.found.moves.add((name, was, done.act.do, now))
-                self.found.reached.add((name, now))
+        return self.wait.learn(self.states[place], ((*self.asking.let_pass(node, day, self.wait), 0),))
 
     def _standing(self) -> None:
         """Ask the sentences on a case as it stands of every state, once where duties and states of the regions are the same."""

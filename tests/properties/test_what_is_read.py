@@ -7,7 +7,7 @@ import pytest
 from discipline_flow import Applied, Case, Denied, decide
 from discipline_flow.engine.step import against, one_by_one
 from discipline_flow.verification.cone import Cone, of_the_decision, of_the_part
-from discipline_flow.verification.search.traced import BESIDE, Notes, traced
+from discipline_flow.verification.search.noted import BESIDE, Notes, traced
 from tests.library import GOOD, LAW, Moment, walked
 
 pytestmark = pytest.mark.slow

@@ -10,9 +10,8 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.head import Head
 from discipline_flow.verification.cone import ALWAYS, Cone, of_the_decision, of_the_part
 from discipline_flow.verification.properties import STEPS
-from discipline_flow.verification.search.marked import EVERY
+from discipline_flow.verification.search.noted import EVERY, Notes, Pair
 from discipline_flow.verification.search.packed import Packing, Write
-from discipline_flow.verification.search.traced import Notes, Pair
 from discipline_flow.verification.watch import seen
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
@@ -60,10 +59,12 @@ class Memory:
             bar for plan in plans[:1] for bar in plan.barred if not (bar.when or bar.unless or len(laws) > 1)
         )
         self.bar = packing.mask((bar.region, "state") for bar in self.bars)
+        if do is not None:  # what is asked act by act says itself on what it hangs
+            self.mask = self.offered | self.bar
 
     def applied_on(self, notes: Notes, read: Collection[str]) -> int:
         """Return the bits of what an applied act hangs on: the facts and marks asked for, the duties and timers it touches."""
-        return self.beside | self.packing.noted({pair for pair in notes if pair not in TOUCHED}) | self._marks(read)
+        return self.beside | self.packing.noted({pair for pair in notes if pair not in TOUCHED}) | self.set_bits(read)
 
     def refused_on(self, notes: Notes) -> int:
         """Return the bits of what one reason of a refusal hangs on, and of which law governs."""
@@ -112,22 +113,20 @@ class Memory:
         for each in (self.said, self.passed, self.heard, self.barred):
             each.clear()
 
-    def learn(self, state: int, hits: Hits, read: Collection[str]) -> Hits:
-        """Remember what was said of a state, and that it hangs on the marks that were asked for."""
-        self.widen(read)
+    def learn(self, state: int, hits: Hits, hangs: int = 0) -> Hits:
+        """Remember what was said of a state, and the bits on which it hangs."""
+        self.widen(hangs)
         self.said[state & self.mask] = hits
         return hits
 
-    def widen(self, read: Collection[str]) -> bool:
-        """Tell whether these marks were not known to matter; then what was learnt is forgotten."""
-        asked = self._marks(read)
-        if not asked & ~self.mask:
-            return False
-        self.mask |= asked
-        self.said.clear()
-        return True
+    def widen(self, hangs: int) -> None:
+        """Forget what was learnt, if bits that were not known to matter do."""
+        if hangs & ~self.mask:
+            self.mask |= hangs
+            self.said.clear()
 
-    def _marks(self, read: Collection[str]) -> int:
+    def set_bits(self, read: Collection[str]) -> int:
+        """Return the bits of marks that were asked for."""
         marks = self.packing.marks
         return sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
 

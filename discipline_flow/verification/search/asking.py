@@ -1,0 +1,87 @@
+"""What the law is asked of a real case, on what its answer hangs, and what it writes of the state."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import evolve
+
+from discipline_flow.engine.step import advance, decide, one_by_one
+from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act, Applied, Denied
+from discipline_flow.verification.parts import Part
+from discipline_flow.verification.search.found import Found, Node
+from discipline_flow.verification.search.memory import Memory
+from discipline_flow.verification.search.noted import Marked, Notes, traced
+from discipline_flow.verification.search.packed import Packing, Write
+from discipline_flow.verification.search.steps import check, check_again, check_step
+from discipline_flow.verification.watch import seen
+
+
+class Asking:
+    """The law of one search, asked of cases that take note of what it reads; every sentence on a step is asked with it."""
+
+    def __init__(self, law: CompiledLaw, part: Part, packing: Packing, found: Found) -> None:
+        """Ask this law, and add up in *found* what was asked and come upon."""
+        self.law, self.part, self.packing, self.found = law, part, packing, found
+
+    def asked(self, node: Node, memory: Memory, act: Act) -> tuple[int, Write | None]:
+        """Ask the law of one act: return on what the answer hangs, and what is written, None for a refusal."""
+        self.found.asked += 1
+        notes: Notes = set()
+        read: set[str] = set()
+        case = traced(node.case, notes)
+        decision = decide(self.law, case, act)
+        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
+        check_step(self.law, self.part, evolve(node, case=case, marks=marks), act, decision, self.found)
+        if isinstance(decision, Denied):
+            self.found.refusals.update(reason.code for reason in decision.reasons)
+            return self._refused(memory, case, notes, act), None
+        marks = seen(marks, case, decision)
+        hangs = memory.applied_on(notes, read)
+        check_again(self.law, self.part, node, act, decision, self.found)
+        return hangs, self._written(memory, node, decision, marks)
+
+    def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act) -> int:
+        """Return the least that the refusal hangs on: what one of its reasons asked for."""
+        least = memory.refused_on(notes)
+        notes.clear()
+        for refuses in one_by_one(self.law, case, act):
+            if refuses:
+                least = min(least, memory.refused_on(notes), key=int.bit_count)
+            notes.clear()
+        return least
+
+    def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
+        gone, put = self.packing.written(done, node.day, memory.touches, memory.opens)
+        off, on = self.packing.marked(marks)
+        self._told(node.case, done)
+        return ~(gone | off), put | on
+
+    def let_pass(self, node: Node, day: date, wait: Memory) -> Write:
+        """Return what stays and what is put when days pass, on which the law may act by itself."""
+        read: set[str] = set()
+        marks: Any = Marked(node.marks, read)  # as a set, but for taking note
+        at = node
+        gone = put = 0
+        for done in advance(self.law, node.case, day):
+            check(self.law, self.part, evolve(at, marks=marks), None, done, self.found)
+            off, on = self.packing.written(done, day, wait.touches, wait.opens)
+            gone, put = gone | off, put & ~off | on
+            marks = seen(marks, at.case, done)
+            self._told(at.case, done)
+            at = evolve(at, case=done.case)
+        off, on = self.packing.marked(marks)
+        off |= self.packing.days
+        put = put & ~off | on | self.packing.timely(at.case, day)
+        wait.widen(wait.set_bits(read))
+        return ~(gone | off), put
+
+    def _told(self, before: Case, done: Applied) -> None:
+        for name in done.changes.regions:
+            was, now = getattr(before, name).state, getattr(done.case, name).state
+            if was != now:
+                self.found.moves.add((name, was, done.act.do, now))
+                self.found.reached.add((name, now))
