@@ -228,7 +228,11 @@ def explored(law: CompiledLaw, *, whole: bool) -> tuple[float, float]:
     for part in parts:
         for clock in clocks[:1] if part.long else clocks:
             found = explore(law, part, "official", depth=None, clock=clock)
-            states, transitions, seconds = states + found.states, transitions + found.transitions, seconds + found.seconds
+            states, transitions, seconds = (
+                states + found.states,
+                transitions + found.transitions,
+                seconds + found.seconds,
+            )
     return states / seconds, _bare_search(wide, states, transitions) / seconds
 
 
