@@ -81,9 +81,8 @@ class Search:
         self.asking = Asking(law, part, self.packing, self.found)
         self.asked = [Memory(law, self.packing, do, head, telling.bound) for do in commands]
         self.bars = any_of(memory.bar for memory in self.asked)
-        self.open: dict[
-            int, tuple[Memory, ...]
-        ] = {}  # by where the bars stand: which commands none of them was heard to bar
+        # By where the bars stand: which commands none of them was heard to bar.
+        self.open: dict[int, tuple[Memory, ...]] = {}
         self.wait = Memory(law, self.packing, None, head, telling.bound)
         first = self.packing.of(root.case, root.day, root.marks)
         self.states: list[int] = [first]
@@ -102,8 +101,7 @@ class Search:
     def run(self, depth: int | None, most: int) -> None:
         """Go on, level by level, until nothing is new or a bound is reached."""
         found = self.found
-        followed = self._level_by_level(0, depth, most)
-        ends = self._asked_as_they_stand()
+        followed, ends = 0, list[tuple[Property, set[int]]]()
         # Where a state was not what its acts lead to, asking put the one to which they do lead at the end.
         while found.complete and followed < len(self.states):
             followed = self._level_by_level(followed, depth, most)

@@ -801,15 +801,22 @@ def test_committee_that_heard_wrongly_sets_a_new_day() -> None:
     assert statuses(done, "kk2565/67", "redo_record_explanation") == ["met"]
 
 
-@pytest.mark.rule("kk2565/14", "kk2565/67")
-def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_charge() -> None:
-    notified: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-20"}
-    steps = [*cases.minor_grounds(), cases.committee("2023-02-27")]
-    steps += [
+NOTIFIED: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-20"}
+
+
+def charge_notified_by_a_minor_committee() -> list[Step]:
+    return [
+        *cases.minor_grounds(),
+        cases.committee("2023-02-27"),
         step("2023-02-28", "serve_appointment", method="in_person", copy_given=True),
         step("2023-02-28", "deliver_file_to_chair"),
-        step("2023-03-06", "notify_charge", "committee", **notified),
+        step("2023-03-06", "notify_charge", "committee", **NOTIFIED),
     ]
+
+
+@pytest.mark.rule("kk2565/14", "kk2565/67")
+def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_charge() -> None:
+    steps = charge_notified_by_a_minor_committee()
     stopped = step("2023-03-08", "stop_minor_inquiry", reason="over")
     back = [*steps, void_step("2023-03-07", at("notify_charge", steps)), stopped]
     owed_by = [
@@ -818,7 +825,7 @@ def test_who_stops_a_minor_inquiry_does_anew_what_the_committee_owed_of_the_char
         if each["about"] == "redo_notify_charge"
     ]
     assert owed_by == [("committee", "cancelled"), ("appointing_authority", "open")]
-    anew_ = step("2023-03-09", "notify_charge", **{**notified, "explain_by": "2023-03-25"})
+    anew_ = step("2023-03-09", "notify_charge", **{**NOTIFIED, "explain_by": "2023-03-25"})
     done = applied([*back, anew_, step("2023-03-28", "decide_minor", **cases.REPRIMAND)])
     assert all(not each.kind.startswith("redo_") for each in done.case.duties)
 
@@ -838,12 +845,8 @@ def test_any_other_act_of_the_inquiry_is_found_void_alone_and_an_essential_one_i
 
 @pytest.mark.rule("kk2565/14", "kk2565/67")
 def test_who_stops_a_minor_inquiry_does_anew_the_hearing_that_the_committee_owed() -> None:
-    notified: Step = {"in_writing": True, "evidence_summary": True, "method": "in_person", "explain_by": "2023-03-20"}
-    steps = [*cases.minor_grounds(), cases.committee("2023-02-27")]
-    steps += [
-        step("2023-02-28", "serve_appointment", method="in_person", copy_given=True),
-        step("2023-02-28", "deliver_file_to_chair"),
-        step("2023-03-06", "notify_charge", "committee", **notified),
+    steps = [
+        *charge_notified_by_a_minor_committee(),
         step("2023-03-07", "record_explanation", "accused", confession=False),
     ]
     stopped = step("2023-03-09", "stop_minor_inquiry", reason="over")

@@ -16,9 +16,8 @@ from discipline_flow.verification.watch import seen
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
 Hits = tuple[Hit, ...]
-Answers = dict[
-    int, dict[int, Write | None]
-]  # by what an answer hangs on, where: what was written, or that it was refused
+# By what an answer hangs on, where: what was written, or that it was refused.
+Answers = dict[int, dict[int, Write | None]]
 UNHEARD: Any = object()
 # Whoever applies an act goes through all duties and timers, but changes those alone that the act touches.
 TOUCHED: frozenset[Pair] = frozenset({("", "duties"), ("", "timers")})
@@ -39,36 +38,37 @@ class Memory:
         plans = [each.acts[name] for each in laws for name in names if name in each.acts]
         self.touches = frozenset(kind for plan in plans for kind in plan.touches)
         self.opens = frozenset(each.duty.kind for plan in plans for each in (*plan.opens, *plan.resumes))
-        self.mask = self.decides = self.beside = 0
+        self.decides = self.beside = 0
+        whole = packing.days
         for each, plan in ((each, plan) for each in laws for plan in plans if plan.do in each.acts):
             self.decides |= packing.read(of_the_decision(each, plan, head))
             own = packing.read(of_the_part(each, [plan.do], (), head))
             self.beside |= own & packing.owed()
-            self.mask |= own | packing.read(_of_the_watchers(each, head)) & ~packing.owed()
+            whole |= own
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
         self.offered |= packing.all_steps() if do == "void_act" else 0
         self.decides |= self.offered
         self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *bound})
         if any(plan.starts or plan.stops for plan in plans):
             self.beside |= packing.timers.mask
-        self.mask |= self.decides | self.beside
-        if do is None:
-            self.mask |= packing.days
         # A bar of an earlier law stands only under that law, so it says nothing by itself.
         self.bars = tuple(
             bar for plan in plans[:1] for bar in plan.barred if not (bar.when or bar.unless or len(laws) > 1)
         )
         self.bar = packing.mask((bar.region, "state") for bar in self.bars)
-        if do is not None:  # what is asked act by act says itself on what it hangs
-            self.mask = self.offered | self.bar
+        # What is asked act by act says itself on what it hangs; of waiting it is all that is found in the code.
+        self.mask = self.offered | self.bar
+        if do is None:
+            watched = any_of(packing.read(_of_the_watchers(each, head)) for each in laws)
+            self.mask = whole | watched & ~packing.owed() | self.decides | self.beside
 
     def applied_on(self, notes: Notes, read: Collection[str]) -> int:
         """Return the bits of what an applied act hangs on: the facts and marks asked for, the duties and timers it touches."""
-        return self.beside | self.packing.noted({pair for pair in notes if pair not in TOUCHED}) | self.set_bits(read)
+        return self.beside | self.packing.mask(notes - TOUCHED) | self.set_bits(read)
 
     def refused_on(self, notes: Notes) -> int:
         """Return the bits of what one reason of a refusal hangs on, and of which law governs."""
-        return self.packing.noted(notes) | self.packing.mask(ALWAYS)
+        return self.packing.mask(notes | ALWAYS)
 
     def refuses(self, state: int) -> bool:
         """Tell whether the law was heard to refuse every act of the command where all that this hangs on was the same."""

@@ -130,29 +130,20 @@ class Packing:
         return sum(self.steps.values())
 
     def mask(self, pairs: Iterable[tuple[str, str]]) -> int:
-        """Return the bits of these facts; what tells no two states apart has none."""
+        """Return the bits of these facts, and under no region of what a case holds beside them; what is not told has none."""
         found = 0
-        for pair in pairs:
-            slot = self.facts.get(pair)
+        for region, fact in pairs:
+            slot = self.facts.get((region, fact))
             if slot is not None:
                 found |= slot.mask
+            elif not region:
+                found |= self._beside(fact)
         return found
 
     def owed(self, kinds: Iterable[str] | None = None) -> int:
         """Return the bits of the duties of these kinds, or of all."""
         chosen = self.duties if kinds is None else kinds
         return sum(self.duties.get(kind, 0) | self.passed.get(kind, 0) for kind in chosen)
-
-    def noted(self, notes: Iterable[tuple[str, str]]) -> int:
-        """Return the bits of what was asked for of a case: facts, and under no region what it holds beside them."""
-        found = 0
-        for region, fact in notes:
-            if region:
-                slot = self.facts.get((region, fact))
-                found |= 0 if slot is None else slot.mask
-            else:
-                found |= self._beside(fact)
-        return found
 
     def _beside(self, name: str) -> int:
         if name == "duties":
@@ -170,10 +161,8 @@ class Packing:
 
     def read(self, cone: Cone) -> int:
         """Return the bits of all that a cone reads."""
-        found = self.mask((region, fact) for region, facts in cone.regions for fact in facts)
-        for name in cone.beside:
-            found |= self._beside(name)
-        return found
+        facts = self.mask((region, fact) for region, facts in cone.regions for fact in facts)
+        return facts | self.mask(("", name) for name in cone.beside)
 
     def of(self, case: Case, day: date, marks: Marks) -> int:
         """Return the number of a state."""
