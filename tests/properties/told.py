@@ -1,4 +1,4 @@
-"""The acts of a case as the clauses on duties ask of them, and who a clause means; told from the acts alone."""
+"""The acts of a case as the clauses on duties ask of them, whom a clause means, and the rows that say so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from discipline_flow import Run
 from tests.library import GOOD, ran
@@ -21,6 +21,8 @@ KEPT_OUT = {
 }
 LET_BACK = frozenset({"reinstate", "accused_leaves", "accused_dies"})
 OUT_OF_SERVICE = frozenset({"dismissal", "expulsion", "discharge"})
+ENDS_INQUIRY = "use_evident_offence stop_minor_inquiry void_inquiry issue_order accused_dies"
+FINDS = "start_preliminary find_grounds find_no_grounds"
 
 
 @frozen
@@ -210,3 +212,44 @@ def owed_by(owner: Owner, clause: str, then: Then, history: list[Then]) -> set[s
         moved = any(each.step["do"] == "transfer_accused" and each.said["changes_authority"] for each in history)
         return found | ({AUTHORITY} if moved else set())
     return {owner}
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    A duty: its clause and name, who owes it, the acts that begin it and under what condition, those that do it, and those
+    after which it is not asked for any more. *sure* are the conditions under which the text leaves no doubt that it begins.
+    """
+
+    clause: str
+    about: str
+    owner: Owner
+    begins: Mapping[str, When]
+    done_by: Mapping[str, When]
+    over: frozenset[str] = frozenset()
+    sure: Mapping[str, When] = field(factory=dict)
+
+
+def row(
+    clause: str,
+    about: str,
+    owner: Owner,
+    begins: Mapping[str, When] | str,
+    done_by: Mapping[str, When] | str,
+    over: str = "",
+    sure: Mapping[str, When] | str = "",
+) -> Row:
+    """Return a row; commands in one text stand for themselves, whatever they say."""
+
+    def named(told: Mapping[str, When] | str) -> Mapping[str, When]:
+        return dict.fromkeys(told.split(), always) if isinstance(told, str) else told
+
+    return Row(
+        clause=clause,
+        about=about,
+        owner=owner,
+        begins=named(begins),
+        done_by=named(done_by),
+        over=frozenset(over.split()),
+        sure=named(sure),
+    )
