@@ -129,9 +129,11 @@ def early_histories(draw: st.DrawFn) -> History:
         day += timedelta(days=draw(st.sampled_from((0, 0, 0, 1, 2))))
         case = passed(LAW, case, day)
         choices, best = onward(LAW, case, day, done)
+        # What is void under the earlier rules, which are not held here, the scenarios say (67, 103).
+        choices = [each for each in choices if not each[0].do.startswith("void_")]
         if not choices:
             break
-        act, applied = choices[draw(places(len(choices), best))]
+        act, applied = choices[draw(places(len(choices), max(1, min(best, len(choices)))))]
         done.append(act)
         case = applied.case
     until = max(day, date(2022, 12, 26))
@@ -140,7 +142,7 @@ def early_histories(draw: st.DrawFn) -> History:
 
 @pytest.mark.slow
 @pytest.mark.rule("kk2565/103")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(history=early_histories())
 def test_so_does_it_in_any_lawful_history_that_began_before(history: History) -> None:
     done = run_scenario(history.scenario(), law=LAW)

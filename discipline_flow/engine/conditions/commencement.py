@@ -38,10 +38,9 @@ def earlier_inquiry_is_under_way(case: Case, act: Act) -> bool:
 
 
 def earlier_serious_report_waits(case: Case, act: Act) -> bool:
-    """Tell whether a serious inquiry is finished and the authority has not finished with it (kk2565/104)."""
-    if case.inquiry.state != "serious_reported":
-        return False
-    return earlier_report_unchecked(case, act) or (case.review.state == "decided" and kk_must_resolve(case, act))
+    """Tell whether a serious inquiry is finished and what follows is not: the view, ก.ก. or the order (kk2565/104, 105)."""
+    waits = case.inquiry.state == "serious_reported" and case.review.state in {"received", "decided"}
+    return waits and case.order.state == "none"
 
 
 def earlier_report_unchecked(case: Case, act: Act) -> bool:
@@ -75,8 +74,8 @@ def earlier_minor_result_waits(case: Case, act: Act) -> bool:
 
 
 def order_waits_for_service(case: Case, act: Act) -> bool:
-    """Tell whether an order is issued and not known to the person (kk2565/80, 105)."""
-    return case.order.state in {"issued", "posted"}
+    """Tell whether an order is issued and not told to the person, by post or otherwise (kk2565/80, 105)."""
+    return case.order.state == "issued"
 
 
 def evident_offence_waits(case: Case, act: Act) -> bool:
