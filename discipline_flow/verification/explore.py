@@ -30,8 +30,8 @@ from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.asking import Asking
 from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
-from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered, any_of
-from discipline_flow.verification.search.packed import Packing, Write
+from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered
+from discipline_flow.verification.search.packed import Packing, Write, any_of
 from discipline_flow.verification.search.steps import after, late, led, path, waited
 from discipline_flow.verification.watch import NO_MARKS
 
@@ -89,7 +89,10 @@ class Search:
         self.known: dict[int, int] = {first: 0}
         self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
-        self.lates: dict[int, Node] = {}  # on the slow clocks, the same on the day on which people act
+        self.sure = {0}  # of which states the case was seen to be theirs
+        self.fresh: dict[int, Node] = {}  # the cases to which acts that were asked just now lead, by their states
+        # On the slow clocks, the case on the day on which people act, and its state.
+        self.lates: dict[int, tuple[Node, int]] = {}
         self.later: dict[int, dict[int, Write]] = {}  # and what became of a state by then, by what that hangs on
         self.unreal: set[int] = set()
         self.standing: set[int] = set()  # which cases as they stand were asked about
@@ -111,7 +114,7 @@ class Search:
 
     def _level_by_level(self, place: int, depth: int | None, most: int) -> int:
         """Follow the states from *place* on, and return the first that was not followed."""
-        states, known, came, found = self.states, self.known, self.came, self.found
+        states, known, came, found, fresh = self.states, self.known, self.came, self.found, self.fresh
         following = self._following if self.remember else self._afresh
         before = self.before
         transitions = 0
@@ -128,10 +131,14 @@ class Search:
                         other = known[state] = len(states)
                         states.append(state)
                         came.append((here, memory, which))
+                        if state in fresh:
+                            self.nodes[other] = fresh[state]
+                            self.sure.add(other)
                         if before is not None:
                             before.append([])
                     if before is not None:
                         before[other].append(here)
+                fresh.clear()
             place = end
             found.depth += place < len(states)
         found.transitions += transitions
@@ -172,7 +179,7 @@ class Search:
             if node is None:
                 return state
             write = self.later[hangs][state & hangs] = self.asking.let_pass(
-                node, self._late(place, node).day, self.wait
+                node, self._late(place, node)[0].day, self.wait
             )
         return state & write[0] | write[1]
 
@@ -191,19 +198,20 @@ class Search:
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
             yield packing.of(then.case, then.day, then.marks), self.wait, 0
-        node = self._late(place, node)
-        state = packing.of(node.case, node.day, node.marks)
+        node, state = self._late(place, node)
         for memory in self.asked:
             memory.forget()
             for kept, put, which in self._heard(node, memory, state):
                 yield state & kept | put, memory, which
 
-    def _late(self, place: int, node: Node) -> Node:
+    def _late(self, place: int, node: Node) -> tuple[Node, int]:
+        """Return the case of a state on the day on which people act, and its state then."""
         if self.found.clock == "prompt":
-            return node
+            return node, self.states[place]
         found = self.lates.get(place)
         if found is None:
-            found = self.lates[place] = late(self.law, self.part, node, self.found, self.found.clock)
+            after = late(self.law, self.part, node, self.found, self.found.clock)
+            found = self.lates[place] = after, self.packing.of(after.case, after.day, after.marks)
         return found
 
     def _real(self, place: int) -> Node | None:
@@ -213,9 +221,14 @@ class Search:
         That happens where what a remembered step read was the same and the days that no state holds were not. The state to
         which the acts do lead is put in its place.
         """
+        if place in self.sure:
+            return self.nodes[place]
+        if place in self.unreal:
+            return None
         node = self.node(place)
         state = None if node is None else self.packing.of(node.case, node.day, node.marks)
         if state == self.states[place]:
+            self.sure.add(place)
             return node
         self.unreal.add(place)
         if state is not None and state not in self.known:
@@ -243,7 +256,7 @@ class Search:
     def _done(self, before: int, node: Node, do: str | None, which: int) -> Node | None:
         if do is None:
             return waited(self.law, self.part, node, self.found)
-        node = self._late(before, node)
+        node, _ = self._late(before, node)
         acts = self.asker.acts(do, node)
         if which >= len(acts):  # the state before is not what its own acts lead to
             return None
@@ -265,31 +278,35 @@ class Search:
         node = self._real(place)
         if node is None:
             return state, ()
-        if self.found.clock != "prompt":
-            node = self._late(place, node)
-            state = self.packing.of(node.case, node.day, node.marks)
+        node, state = self._late(place, node)
         return state, self._heard(node, memory, state)
 
     def _heard(self, node: Node, memory: Memory, state: int) -> Hits:
         """Ask the law of every act of a command of which it is not known what it says."""
         assert memory.do is not None
         acts = self.asker.acts(memory.do, node)
-        answers = memory.answers(state, len(acts))
-        assert answers is not None
+        answers = memory.answers(state, acts)
         passed = memory.passed.get(state & memory.decides)
         hits: list[Hit] = []
         hangs = 0
         for which in range(len(acts)) if passed is None else passed:
             answer = answered(answers[which], state)
             if answer is UNHEARD:
-                mask, answer = self.asking.asked(node, memory, acts[which])
+                mask, answer, after = self.asking.asked(node, memory, acts[which])
                 answers[which].setdefault(mask, {})[state & mask] = answer
                 hangs |= mask
+                if answer is not None and after is not None:
+                    self._come(state & answer[0] | answer[1], after)
             if answer is not None:
                 hits.append((*answer, which))
         if memory.decided(state, tuple(which for _, _, which in hits), node.case):
             self.open.clear()
         return memory.learn(state, tuple(hits), hangs)
+
+    def _come(self, state: int, node: Node) -> None:
+        """Keep the case of a state that was not reached before."""
+        if state not in self.known:
+            self.fresh.setdefault(state, node)
 
     def _waits(self, place: int) -> Hits:
         """Ask the law what it does on the next day on which it acts by itself."""
@@ -315,9 +332,11 @@ class Search:
             if state & mask in self.standing:
                 continue
             node = self._real(place)
-            if node is None or node.case.commencement.state != "none":
+            if node is None:
                 continue
             self.standing.add(state & mask)
+            if node.case.commencement.state != "none":
+                continue
             for each, ask in asks:
                 if each.name not in found.broken and any(True for _ in ask(node.case)):
                     self._broken(each, place)

@@ -14,7 +14,7 @@ from discipline_flow.model.decision import Act, Applied, Denied
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.found import Found, Node
 from discipline_flow.verification.search.memory import Memory
-from discipline_flow.verification.search.noted import Marked, Notes, traced
+from discipline_flow.verification.search.noted import Marked, Notes, traced, untraced
 from discipline_flow.verification.search.packed import Packing, Write
 from discipline_flow.verification.search.steps import check, check_again, check_step
 from discipline_flow.verification.watch import seen
@@ -27,8 +27,8 @@ class Asking:
         """Ask this law, and add up in *found* what was asked and come upon."""
         self.law, self.part, self.packing, self.found = law, part, packing, found
 
-    def asked(self, node: Node, memory: Memory, act: Act) -> tuple[int, Write | None]:
-        """Ask the law of one act: return on what the answer hangs, and what is written, None for a refusal."""
+    def asked(self, node: Node, memory: Memory, act: Act) -> tuple[int, Write | None, Node | None]:
+        """Ask the law of one act: return on what the answer hangs, what is written and the state after it, None if refused."""
         self.found.asked += 1
         notes: Notes = set()
         read: set[str] = set()
@@ -38,11 +38,14 @@ class Asking:
         check_step(self.law, self.part, evolve(node, case=case, marks=marks), act, decision, self.found)
         if isinstance(decision, Denied):
             self.found.refusals.update(reason.code for reason in decision.reasons)
-            return self._refused(memory, case, notes, act), None
+            return self._refused(memory, case, notes, act), None, None
         marks = seen(marks, case, decision)
         hangs = memory.applied_on(notes, read)
         check_again(self.law, self.part, node, act, decision, self.found)
-        return hangs, self._written(memory, node, decision, marks)
+        after = untraced(node.case, decision)
+        told = marks.plain() if type(marks) is Marked else marks
+        then = Node(after, act.at, told, node.depth + 1, node, act, node.acts + 1)
+        return hangs, self._written(memory, node, decision, marks), then
 
     def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act) -> int:
         """Return the least that the refusal hangs on: what one of its reasons asked for."""

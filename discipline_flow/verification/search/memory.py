@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
+
+from attrs import fields
 
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
+from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
+from discipline_flow.model.payload import Payload
 from discipline_flow.verification.cone import ALWAYS, Cone, of_the_decision, of_the_part
 from discipline_flow.verification.properties import STEPS
 from discipline_flow.verification.search.noted import EVERY, Notes, Pair
-from discipline_flow.verification.search.packed import Packing, Write
+from discipline_flow.verification.search.packed import Packing, Write, any_of
 from discipline_flow.verification.watch import seen
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
@@ -32,6 +37,7 @@ class Memory:
         self.said: dict[int, Hits] = {}
         self.passed: dict[int, tuple[int, ...]] = {}  # which of the acts were applied
         self.heard: dict[int, list[Answers]] = {}  # where the same acts are offered, of each of them
+        self.each: dict[tuple[str, Payload], Answers] = {}  # of acts by the same hand with the same contents
         self.barred: set[int] = set()  # where nothing was applied and a bar without conditions stands
         laws = (law, *law.earlier.values()) if head.opened < law.in_force["kk2565"] else (law,)
         names = {do} if do is not None else {plan.do for each in laws for plan in each.timers.values()}
@@ -46,7 +52,7 @@ class Memory:
             self.beside |= own & packing.owed()
             whole |= own
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
-        self.offered |= packing.all_steps() if do == "void_act" else 0
+        self.offered |= packing.mask([("", "steps")]) if do == "void_act" else 0
         self.decides |= self.offered
         self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *bound})
         if any(plan.starts or plan.stops for plan in plans):
@@ -78,16 +84,22 @@ class Memory:
         """Tell whether a bar without conditions was heard to refuse every act where the bars stood like this."""
         return state & self.bar in self.barred
 
-    def answers(self, state: int, count: int | None = None) -> list[Answers] | None:
-        """Return what was heard of each act where the same are offered; *count* says how many where that is not yet known."""
+    def answers(self, state: int, acts: Sequence[Act]) -> list[Answers]:
+        """Return what was heard of each of the acts that are offered."""
         found = self.heard.get(state & self.offered)
-        if found is None and count is not None:
-            found = self.heard[state & self.offered] = [{} for _ in range(count)]
+        if found is None:
+            found = self.heard[state & self.offered] = [self._of_one(act) for act in acts]
         return found
+
+    def _of_one(self, act: Act) -> Answers:
+        # The same number names another act of another case, and the same day lies otherwise to its days.
+        if self.do == "void_act" or any(type(value) is date for value in _values(act.payload)):
+            return {}
+        return self.each.setdefault((act.by, act.payload), {})
 
     def recalled(self, state: int) -> Hits | None:
         """Return what follows, where of every act that may be applied it is known what the law says."""
-        answers = self.answers(state)
+        answers = self.heard.get(state & self.offered)
         if answers is None:
             return None
         passed = self.passed.get(state & self.decides)
@@ -110,7 +122,7 @@ class Memory:
 
     def forget(self) -> None:
         """Forget everything that was learnt."""
-        for each in (self.said, self.passed, self.heard, self.barred):
+        for each in (self.said, self.passed, self.heard, self.each, self.barred):
             each.clear()
 
     def learn(self, state: int, hits: Hits, hangs: int = 0) -> Hits:
@@ -131,12 +143,9 @@ class Memory:
         return sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
 
 
-def any_of(masks: Iterable[int]) -> int:
-    """Return the bits of all of them."""
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
+def _values(payload: Payload) -> Iterator[Any]:
+    for each in fields(type(payload)):
+        yield getattr(payload, each.name)
 
 
 def answered(answers: Answers, state: int) -> Any:

@@ -9,7 +9,9 @@ from typing import Any
 
 from attrs import fields
 
+from discipline_flow.engine.evolve import evolved, laid_over
 from discipline_flow.model.case import REGIONS, Case
+from discipline_flow.model.decision import Applied
 from discipline_flow.verification.watch import NO_MARKS, Marks
 
 EVERY = "*"  # asked for as a whole
@@ -78,6 +80,7 @@ class Marked:
 Pair = tuple[str, str]  # the region and the fact; no region for what a case holds beside them
 Notes = set[Pair]
 NOTES = "_notes"  # stands among the values of each region, so that a copy with changes goes on taking note
+PLAIN = "_plain"  # the case that is copied, region by region as they are asked for
 BESIDE = ("other_files", "steps", "duties", "timers")
 
 
@@ -92,24 +95,43 @@ def _noting(pair: Pair) -> property:
     return property(asked_for)
 
 
-def _kind(region: str) -> Any:
-    kind: Any = type(getattr(fields(Case), region).default)
-    return type(kind.__name__, (kind,), {each.name: _noting((region, each.name)) for each in fields(kind)})
+class _Copied:
+    """A region of a case that takes note: a copy that takes note, made when it is first asked for."""
+
+    def __init__(self, region: str) -> None:
+        kind: Any = type(getattr(fields(Case), region).default)
+        noting = {each.name: _noting((region, each.name)) for each in fields(kind)}
+        self.region, self.kind = region, type(kind.__name__, (kind,), noting)
+
+    def __get__(self, case: Any, owner: Any = None) -> Any:
+        values = case.__dict__
+        copy = object.__new__(self.kind)
+        copy.__dict__.update(values[PLAIN].__dict__[self.region].__dict__)
+        copy.__dict__[NOTES] = values[NOTES]
+        values[self.region] = copy  # from now on it is found without asking here
+        return copy
 
 
-KINDS: Mapping[str, Any] = {region: _kind(region) for region in REGIONS}
-TRACED: Any = type("Case", (Case,), {name: _noting(("", name)) for name in BESIDE})
+TRACED: Any = type(
+    "Case",
+    (Case,),
+    {region: _Copied(region) for region in REGIONS} | {name: _noting(("", name)) for name in BESIDE},
+)
+COPIED = tuple(each.name for each in fields(Case) if each.name not in REGIONS)
 
 
 def traced(case: Case, notes: Notes) -> Case:
     """Return the same case, which adds to *notes* each fact that is asked for."""
     found: Case = object.__new__(TRACED)
-    values = found.__dict__
-    values.update(case.__dict__)
-    values[NOTES] = notes
-    for region, kind in KINDS.items():
-        copy = object.__new__(kind)
-        copy.__dict__.update(values[region].__dict__)
-        copy.__dict__[NOTES] = notes
-        values[region] = copy
+    values, held = found.__dict__, case.__dict__
+    for name in COPIED:
+        values[name] = held[name]
+    values[PLAIN], values[NOTES] = case, notes
     return found
+
+
+def untraced(case: Case, done: Applied) -> Case:
+    """Return the case after an act that was decided of a copy of *case* that takes note, as one that does not."""
+    after = evolved(case, done.changes.regions, done.changes.other)
+    values = done.case.__dict__
+    return laid_over(after, {name: values[name] for name in ("duties", "timers", "serial", "steps")})

@@ -37,10 +37,10 @@ class Slot:
     wide: int
     reach: int = 0
     numbers: dict[Any, int] = field(factory=dict)
+    mask: int = field(init=False)  # the bits of the fact
 
-    @property
-    def mask(self) -> int:
-        """Return the bits of the fact."""
+    @mask.default
+    def _bits(self) -> int:
         return ((1 << self.wide) - 1) << self.shift
 
     def put(self, value: Any, day: date) -> int:
@@ -106,6 +106,15 @@ class Packing:
             self.duties[kind] = self._bit()
         if telling.steps:
             self.steps = {do: self._bit() for do, plan in law.acts.items() if plan.void is not None}
+        # All that may be asked for: facts by their region, and under no region what a case holds beside them.
+        self.masks = {pair: slot.mask for pair, slot in self.facts.items()}
+        self.owing = {
+            kind: self.duties.get(kind, 0) | self.passed.get(kind, 0) for kind in {*self.duties, *self.passed}
+        }
+        self.masks["", "duties"] = any_of(self.owing.values())
+        self.masks["", "timers"] = self.timers.mask
+        self.masks["", "steps"] = any_of(self.steps.values())
+        self.masks["", "other_files"] = self.other.mask
 
     def _fact(self, pair: tuple[str, str], wide: int, telling: Telling) -> None:
         self.facts[pair] = self._slot(wide, telling.reach.get(pair, 0))
@@ -125,34 +134,18 @@ class Packing:
             bit = self.marks[name] = self._bit()
         return bit
 
-    def all_steps(self) -> int:
-        """Return the bits of all acts that can be found void."""
-        return sum(self.steps.values())
-
     def mask(self, pairs: Iterable[tuple[str, str]]) -> int:
         """Return the bits of these facts, and under no region of what a case holds beside them; what is not told has none."""
-        found = 0
-        for region, fact in pairs:
-            slot = self.facts.get((region, fact))
-            if slot is not None:
-                found |= slot.mask
-            elif not region:
-                found |= self._beside(fact)
+        masks, found = self.masks, 0
+        for pair in pairs:
+            found |= masks.get(pair, 0)
         return found
 
     def owed(self, kinds: Iterable[str] | None = None) -> int:
         """Return the bits of the duties of these kinds, or of all."""
-        chosen = self.duties if kinds is None else kinds
-        return sum(self.duties.get(kind, 0) | self.passed.get(kind, 0) for kind in chosen)
-
-    def _beside(self, name: str) -> int:
-        if name == "duties":
-            return self.owed()
-        if name == "timers":
-            return self.timers.mask
-        if name == "steps":
-            return self.all_steps()
-        return self.other.mask if name == "other_files" else 0
+        if kinds is None:
+            return self.masks["", "duties"]
+        return any_of(self.owing.get(kind, 0) for kind in kinds)
 
     def standing(self) -> int:
         """Return the bits of all that a sentence on a case as it stands may read: duties, states of the regions, whose hands."""
@@ -248,6 +241,14 @@ class Packing:
             if bit and duty.due is not None and duty.due < day and not duty.last and duty.kind in kinds:
                 found |= bit
         return found
+
+
+def any_of(masks: Iterable[int]) -> int:
+    """Return the bits of all of them."""
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
 
 
 LISTS = (("committee", "seats"), ("committee", "objections"))  # of members, whose notices and answers have their days
