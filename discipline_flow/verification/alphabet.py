@@ -30,6 +30,7 @@ from discipline_flow.verification.values import (
     Values,
     hints,
     sitting,
+    voidable,
 )
 
 __all__ = ["hints", "payloads", "sitting", "words_of"]
@@ -187,9 +188,9 @@ def _words(do: str, case: Case, limits: Limits, named: str) -> tuple[Words, ...]
     words = IN_ORDER.get(do, ({},))
     ids = sitting(case)
     match do:
-        case "void_act":  # the last act of each command, for an earlier one was done anew or belongs to another inquiry
-            last = {name: number for number, name, _ in case.steps}
-            return tuple({"step": number, "essential": True} for number in last.values())
+        case "void_act":
+            last = voidable(case)
+            return tuple({"step": last[name], "essential": True} for name in sorted(last))
         case "extend":
             return tuple(limits.extensions())
         case "change_member":

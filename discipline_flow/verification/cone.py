@@ -98,6 +98,18 @@ def of_the_part(law: CompiledLaw, acts: Iterable[str], watched: Functions, head:
     return _cone(law, functions, head, frozenset(read), tables)
 
 
+def duties_read(law: CompiledLaw, plan: ActPlan) -> frozenset[str]:
+    """Return the kinds of open duties by which an act is decided or recorded, beside those that it opens or ends."""
+    functions = [*_all_asked(plan), *(law.features[table] for table in (*_tables(plan), APPOINTER))]
+    found: frozenset[str] = frozenset()
+    for own in {own for function in functions for _, own in codes_of(function) if "duties" in own}:
+        named = own.intersection(law.duties)
+        if not named and "about" in own and "kind" not in own:  # whom they are about, which few are
+            named = frozenset(kind for kind, duty in law.duties.items() if duty.subject is not None)
+        found |= named or frozenset(law.duties)
+    return found
+
+
 def _asked(plan: ActPlan) -> list[Callable[..., Any]]:
     functions: list[Callable[..., Any]] = [guard for guard, _, _ in plan.guards]
     for bar in plan.barred:

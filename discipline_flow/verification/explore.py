@@ -36,7 +36,7 @@ from discipline_flow.verification.search.steps import after, late, led, path, wa
 from discipline_flow.verification.watch import NO_MARKS
 
 MOST = 20_000_000
-Next = tuple[int, Memory, int]  # the state, the command that led there, and which of its acts
+Next = tuple[int, Memory, Hits]  # the state on the day on which people act, a command, and what its acts make of it
 
 
 def explore(
@@ -124,20 +124,22 @@ class Search:
                 found.complete = False
                 break
             for here in range(place, end):
-                for state, memory, which in following(here):
-                    transitions += 1
-                    other = known.get(state)
-                    if other is None:
-                        other = known[state] = len(states)
-                        states.append(state)
-                        came.append((here, memory, which))
-                        if state in fresh:
-                            self.nodes[other] = fresh[state]
-                            self.sure.add(other)
+                for day, memory, hits in following(here):
+                    for kept, put, which, many in hits:
+                        transitions += many
+                        state = day & kept | put
+                        other = known.get(state)
+                        if other is None:
+                            other = known[state] = len(states)
+                            states.append(state)
+                            came.append((here, memory, which))
+                            if state in fresh:
+                                self.nodes[other] = fresh[state]
+                                self.sure.add(other)
+                            if before is not None:
+                                before.append([])
                         if before is not None:
-                            before.append([])
-                    if before is not None:
-                        before[other].append(here)
+                            before[other].append(here)
                 fresh.clear()
             place = end
             found.depth += place < len(states)
@@ -157,16 +159,15 @@ class Search:
             hits = wait.said.get(state & wait.mask)
             if hits is None:
                 hits = self._waits(place)
-            for kept, put, which in hits:
-                yield state & kept | put, wait, which
+            yield state, wait, hits
         if self.found.clock != "prompt":
             state = self._later(place, state)
         for memory in self._not_barred(state):
             hits = memory.said.get(state & memory.mask)
             if hits is None:
                 state, hits = self._asks(place, memory, state)
-            for kept, put, which in hits:
-                yield state & kept | put, memory, which
+            if hits:
+                yield state, memory, hits
 
     def _later(self, place: int, state: int) -> int:
         """Return a state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
@@ -197,12 +198,11 @@ class Search:
         packing = self.packing
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
-            yield packing.of(then.case, then.day, then.marks), self.wait, 0
+            yield 0, self.wait, ((0, packing.of(then.case, then.day, then.marks), 0, 1),)
         node, state = self._late(place, node)
         for memory in self.asked:
             memory.forget()
-            for kept, put, which in self._heard(node, memory, state):
-                yield state & kept | put, memory, which
+            yield state, memory, self._heard(node, memory, state)
 
     def _late(self, place: int, node: Node) -> tuple[Node, int]:
         """Return the case of a state on the day on which people act, and its state then."""
@@ -301,7 +301,7 @@ class Search:
                 hits.append((*answer, which))
         if memory.decided(state, tuple(which for _, _, which in hits), node.case):
             self.open.clear()
-        return memory.learn(state, tuple(hits), hangs)
+        return memory.learn(state, hits, hangs)
 
     def _come(self, state: int, node: Node) -> None:
         """Keep the case of a state that was not reached before."""
@@ -314,7 +314,7 @@ class Search:
         if node is None:
             return ()
         day = max(node.day, min(timer.day for timer in node.case.timers))
-        return self.wait.learn(self.states[place], ((*self.asking.let_pass(node, day, self.wait), 0),))
+        return self.wait.learn(self.states[place], [(*self.asking.let_pass(node, day, self.wait), 0)])
 
     def _standing(self) -> None:
         """Ask the sentences on a case as it stands of every state, once where duties and states of the regions are the same."""

@@ -72,6 +72,16 @@ def hints(cls: type[Any]) -> Mapping[str, Any]:
     return get_type_hints(cls, include_extras=True)
 
 
+def voidable(case: Case) -> dict[str, int]:
+    """Return the last act of each command since the committee was appointed, by its number: what may be found void (kk2565/67)."""
+    found: dict[str, int] = {}
+    for number, do, _ in case.steps:
+        if do == "appoint_committee":  # what another committee did is not done anew
+            found.clear()
+        found[do] = number
+    return found
+
+
 def sitting(case: Case) -> tuple[str, ...]:
     """Return the ids of the members who sit."""
     return tuple(seat.member.id for seat in case.committee.seats)

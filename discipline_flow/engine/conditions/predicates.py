@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from discipline_flow.engine.conditions import measures
 from discipline_flow.engine.conditions.ended import ENDED
@@ -89,9 +90,15 @@ def received_as_suspicion(case: Case, act: Act) -> bool:
     return case.intake.channel in OWN_CHANNELS
 
 
+def told_on_receipt(case: Case, act: Act, name: str) -> Any:
+    """Return what the act says of the complaint that it receives; another act says nothing, and the complaint on record does."""
+    payload = act.payload
+    return getattr(payload, name) if hasattr(payload, name) else getattr(case.intake, name)
+
+
 def through_media(case: Case, act: Act) -> bool:
     """Tell whether the complaint comes, or came, by telephone, e-mail, web or media (plan2566/8.3)."""
-    return getattr(act.payload, "channel", case.intake.channel) in MEDIA
+    return told_on_receipt(case, act, "channel") in MEDIA
 
 
 def received_through_media(case: Case, act: Act) -> bool:
@@ -101,7 +108,7 @@ def received_through_media(case: Case, act: Act) -> bool:
 
 def letter_or_in_person(case: Case, act: Act) -> bool:
     """Tell whether the complaint is, or was, a letter or made in person (plan2566/8.1)."""
-    return getattr(act.payload, "channel", case.intake.channel) in {"post", "in_person"}
+    return told_on_receipt(case, act, "channel") in {"post", "in_person"}
 
 
 def complaint_was_received(case: Case, act: Act) -> bool:

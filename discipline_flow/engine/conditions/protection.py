@@ -10,6 +10,7 @@ from discipline_flow.engine.conditions.predicates import (
     letter_or_in_person,
     received_through_media,
     through_media,
+    told_on_receipt,
 )
 from discipline_flow.law.compiled import Predicate
 from discipline_flow.model.case import Case, Intake
@@ -34,12 +35,12 @@ def went_through_media(case: Case, act: Act) -> bool:
 
 def named_through_media(case: Case, act: Act) -> bool:
     """Tell whether the complaint that comes, or came, through the media gives the complainant's name (plan2566/8.3.2)."""
-    return through_media(case, act) and bool(getattr(act.payload, "named", case.intake.named))
+    return through_media(case, act) and bool(told_on_receipt(case, act, "named"))
 
 
 def named_letter(case: Case, act: Act) -> bool:
     """Tell whether the complaint is, or was, a letter or one made in person that gives the complainant's name (plan2566/8.1.2)."""
-    return letter_or_in_person(case, act) and bool(getattr(act.payload, "named", case.intake.named))
+    return letter_or_in_person(case, act) and bool(told_on_receipt(case, act, "named"))
 
 
 def tip(case: Case, act: Act) -> bool:

@@ -17,11 +17,12 @@ from discipline_flow.verification.properties.named import (
     WITNESSES,
 )
 from discipline_flow.verification.properties.standing import has_ended, kept_out
-from discipline_flow.verification.properties.steps import BOUND
+from discipline_flow.verification.properties.steps import BINDING, BOUND
 
 __all__ = [
     "AGAIN",
     "AT_END",
+    "BINDING",
     "BOUND",
     "CAN_END",
     "DEFINITIONS",

@@ -191,12 +191,13 @@ BINDS: tuple[Bound, ...] = (
 
 
 BOUND = frozenset({"kk2565/62", "kk2565/63", *(rule for _, _, rule, _ in BINDS)})
+BINDING = frozenset({"submit_report", *(do for do, *_ in BINDS)})
 
 
 def nobody_is_bound(moment: Moment) -> bool:
     """Each stage leaves somebody owing the next: a committee, its notice, the report's review, the service of the order."""
-    done = moment.decision
-    if not isinstance(done, Applied):
+    done = _applied(moment, *BINDING)
+    if done is None:
         return False
     law = moment.law.governing(done.case)
     owed = {law.duties[duty.kind].rule for duty in done.case.duties}

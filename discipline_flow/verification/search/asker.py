@@ -11,6 +11,7 @@ from discipline_flow.model.decision import Act
 from discipline_flow.verification.alphabet import payloads, sitting
 from discipline_flow.verification.parts import STRANGERS, Part
 from discipline_flow.verification.search.found import Clock, Node
+from discipline_flow.verification.values import voidable
 
 Key = tuple[Any, ...]
 
@@ -29,6 +30,8 @@ class Asker:
         """Return the acts of one command that are asked of a state."""
         # What is offered depends on who sits, in whose hands it is and, where acts are found void, on which were done.
         case = node.case
+        if do == "void_act" and not set(case.validity.void).isdisjoint(voidable(case).values()):
+            return []  # one act at a time: another where that one was done anew
         steps = case.steps if do == "void_act" else None
         key = (do, node.day, node.acts, sitting(case), case.committee.appointer, steps)
         found = self.asked.get(key)

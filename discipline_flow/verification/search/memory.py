@@ -13,14 +13,15 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload
-from discipline_flow.verification.cone import ALWAYS, Cone, of_the_decision, of_the_part
-from discipline_flow.verification.properties import STEPS
+from discipline_flow.verification.cone import ALWAYS, Cone, duties_read, of_the_decision, of_the_part
+from discipline_flow.verification.properties import BINDING, STEPS
 from discipline_flow.verification.search.noted import EVERY, Notes, Pair
 from discipline_flow.verification.search.packed import Packing, Write, any_of
 from discipline_flow.verification.watch import seen
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
-Hits = tuple[Hit, ...]
+# What follows a state: acts that write the same stand together, as the first of them and how many they are.
+Hits = tuple[tuple[int, int, int, int], ...]
 # By what an answer hangs on, where: what was written, or that it was refused.
 Answers = dict[int, dict[int, Write | None]]
 UNHEARD: Any = object()
@@ -48,13 +49,12 @@ class Memory:
         whole = packing.days
         for each, plan in ((each, plan) for each in laws for plan in plans if plan.do in each.acts):
             self.decides |= packing.read(of_the_decision(each, plan, head))
-            own = packing.read(of_the_part(each, [plan.do], (), head))
-            self.beside |= own & packing.owed()
-            whole |= own
+            self.beside |= packing.owed(duties_read(each, plan))
+            whole |= packing.read(of_the_part(each, [plan.do], (), head))
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
-        self.offered |= packing.mask([("", "steps")]) if do == "void_act" else 0
+        self.offered |= packing.mask([("", "steps"), ("validity", "void")]) if do == "void_act" else 0
         self.decides |= self.offered
-        self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *bound})
+        self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *(bound if names & BINDING else ())})
         if any(plan.starts or plan.stops for plan in plans):
             self.beside |= packing.timers.mask
         # A bar of an earlier law stands only under that law, so it says nothing by itself.
@@ -97,20 +97,20 @@ class Memory:
             return {}
         return self.each.setdefault((act.by, act.payload), {})
 
-    def recalled(self, state: int) -> Hits | None:
-        """Return what follows, where of every act that may be applied it is known what the law says."""
+    def recalled(self, state: int) -> list[Hit] | None:
+        """Return which acts are applied, where of every act that may be it is known what the law says."""
         answers = self.heard.get(state & self.offered)
         if answers is None:
             return None
         passed = self.passed.get(state & self.decides)
-        hits = []
+        hits: list[Hit] = []
         for which in range(len(answers)) if passed is None else passed:
             answer = answered(answers[which], state)
             if answer is UNHEARD:
                 return None
             if answer is not None:
                 hits.append((*answer, which))
-        return tuple(hits)
+        return hits
 
     def decided(self, state: int, passed: tuple[int, ...], case: Case) -> bool:
         """Remember which acts the law let pass; tell whether none, and a bar without conditions was in the way."""
@@ -125,9 +125,13 @@ class Memory:
         for each in (self.said, self.passed, self.heard, self.each, self.barred):
             each.clear()
 
-    def learn(self, state: int, hits: Hits, hangs: int = 0) -> Hits:
-        """Remember what was said of a state, and the bits on which it hangs."""
+    def learn(self, state: int, applied: list[Hit], hangs: int = 0) -> Hits:
+        """Remember which acts are applied in a state, and the bits on which that hangs; return what follows it."""
         self.widen(hangs)
+        alike: dict[Write, list[int]] = {}
+        for kept, put, which in applied:
+            alike.setdefault((kept, put), []).append(which)
+        hits = tuple((*write, those[0], len(those)) for write, those in alike.items())
         self.said[state & self.mask] = hits
         return hits
 

@@ -4,7 +4,7 @@ Marks and cases that take note of what of them is asked for, so that an answer i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import fields
@@ -105,7 +105,7 @@ class _Copied:
 
     def __get__(self, case: Any, owner: Any = None) -> Any:
         values = case.__dict__
-        copy = object.__new__(self.kind)
+        copy: Any = object.__new__(self.kind)
         copy.__dict__.update(values[PLAIN].__dict__[self.region].__dict__)
         copy.__dict__[NOTES] = values[NOTES]
         values[self.region] = copy  # from now on it is found without asking here

@@ -23,6 +23,7 @@ from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
 from discipline_flow.verification.cone import Cone, Telling
 from discipline_flow.verification.search.noted import Marked
+from discipline_flow.verification.values import voidable
 from discipline_flow.verification.watch import Marks
 
 FLAG, DAY, WORD, LIST = 1, 3, 8, 16  # bits: a truth value, the place of a day, as many different words, or lists
@@ -75,6 +76,7 @@ class Packing:
         self.facts: dict[tuple[str, str], Slot] = {}
         self.duties: dict[str, int] = {}
         self.steps: dict[str, int] = {}
+        self.void: dict[str, int] = {}  # of which commands the last act is void
         self.marks: dict[str, int] = {}
         self._next = 0
         blank = Case(head=head)
@@ -106,6 +108,7 @@ class Packing:
             self.duties[kind] = self._bit()
         if telling.steps:
             self.steps = {do: self._bit() for do, plan in law.acts.items() if plan.void is not None}
+            self.void = {do: self._bit() for do in self.steps}
         # All that may be asked for: facts by their region, and under no region what a case holds beside them.
         self.masks = {pair: slot.mask for pair, slot in self.facts.items()}
         self.owing = {
@@ -115,6 +118,7 @@ class Packing:
         self.masks["", "timers"] = self.timers.mask
         self.masks["", "steps"] = any_of(self.steps.values())
         self.masks["", "other_files"] = self.other.mask
+        self.masks["validity", "void"] = any_of(self.void.values())
 
     def _fact(self, pair: tuple[str, str], wide: int, telling: Telling) -> None:
         self.facts[pair] = self._slot(wide, telling.reach.get(pair, 0))
@@ -179,8 +183,8 @@ class Packing:
             found |= duties.get(duty.kind, 0)
         found |= self._periods(case.duties, self.passed, day)
         if self.steps:
-            for _, do, _ in case.steps:
-                found |= self.steps[do]
+            for do, number in voidable(case).items():
+                found |= self.steps[do] | (self.void[do] if number in case.validity.void else 0)
         bits = self._set.get(marks)
         if bits is None:
             bits = self._set[marks] = sum(self.mark(mark) for mark in marks)
@@ -214,7 +218,13 @@ class Packing:
             put |= sum(self.duties.get(kind, 0) for kind in kinds.intersection(touched))
             put |= self._periods(done.case.duties, touched, day)
         if self.steps and done.changes.step is not None:
-            put |= self.steps[done.changes.step[1]]
+            do = done.changes.step[1]
+            again = do == "appoint_committee"
+            gone |= self.masks["", "steps"] | self.masks["validity", "void"] if again else self.void[do]
+            put |= self.steps[do]
+        elif self.steps and "validity" in done.changes.regions and done.case.validity.void:
+            number = done.case.validity.void[-1]
+            put |= any_of(self.void[do] for do, last in voidable(done.case).items() if last == number)
         return gone, put
 
     def marked(self, marks: Marked) -> Write:
