@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-MAPPED = {"cli": "discipline_flow.cli", "workflows": "discipline_flow.workflows"}
+MAPPED = {
+    "cli": "discipline_flow.cli",
+    "tests/scenarios": "discipline_flow.scenarios",
+    "workflows": "discipline_flow.workflows",
+}
 
 
 def configuration() -> dict[str, Any]:
@@ -14,10 +18,9 @@ def configuration() -> dict[str, Any]:
 
 def folders_with_code() -> set[str]:
     found = set()
-    for top in ("discipline_flow", "cli", "workflows"):
+    for top, name in {"discipline_flow": "discipline_flow", **MAPPED}.items():
         for init in (ROOT / top).rglob("__init__.py"):
-            first, *rest = init.parent.relative_to(ROOT).parts
-            found.add(".".join([MAPPED.get(first, first), *rest]))
+            found.add(".".join([name, *init.parent.relative_to(ROOT / top).parts]))
     return found
 
 
@@ -37,7 +40,7 @@ def test_every_folder_with_a_module_has_an_init_file() -> None:
     assert without == []
 
 
-def test_only_the_two_law_and_command_folders_are_mapped() -> None:
+def test_only_the_folders_of_the_law_the_commands_and_the_library_are_mapped() -> None:
     mapping = configuration()["tool"]["setuptools"]["package-dir"]
     assert mapping == {"discipline_flow": "discipline_flow"} | {package: folder for folder, package in MAPPED.items()}
 
@@ -47,10 +50,10 @@ def test_every_room_stands_in_the_order_of_imports() -> None:
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     rooms = {name.strip(" ()") for layer in layers for name in layer.split("|")}
     packages = {name.split(".")[1] for name in folders_with_code() if name.count(".") >= 1}
-    assert packages - {"workflows"} <= rooms
+    assert packages - {"scenarios", "workflows"} <= rooms
 
 
 def test_the_type_checker_sees_the_mapped_folders_under_their_installed_names() -> None:
-    for folder in MAPPED:
-        link = ROOT / "tests" / "_typing" / "discipline_flow" / folder
+    for folder, package in MAPPED.items():
+        link = ROOT / "tests" / "_typing" / package.replace(".", "/")
         assert link.resolve() == ROOT / folder

@@ -51,13 +51,15 @@ def relative_files(folder: str, *suffixes: str) -> set[str]:
     }
 
 
-def test_the_wheel_holds_every_module_and_every_page_of_the_law(dist: Path) -> None:
+def test_the_wheel_holds_every_module_every_page_of_the_law_and_the_library(dist: Path) -> None:
     (wheel,) = dist.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     expected = {f"discipline_flow/{name}" for name in relative_files("discipline_flow", ".py", ".typed")}
     expected |= {f"discipline_flow/cli/{name}" for name in relative_files("cli", ".py")}
     expected |= {f"discipline_flow/workflows/{name}" for name in relative_files("workflows", ".py", ".yaml", ".md")}
+    expected |= {f"discipline_flow/scenarios/good/{name}" for name in relative_files("tests/scenarios/good", ".yaml")}
+    expected |= {f"discipline_flow/scenarios/{name}" for name in ("__init__.py", "equivalent.yaml")}
     expected.add("discipline_flow/py.typed")
     assert shipped == expected
 
@@ -66,8 +68,21 @@ def test_the_sdist_can_be_built_from_alone(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "workflows/law/kk2565.md", "discipline_flow/py.typed"} <= names
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "workflows/law/kk2565.md",
+        "discipline_flow/py.typed",
+        "tests/scenarios/equivalent.yaml",
+    } <= names
     assert {f"cli/{name}" for name in relative_files("cli", ".py")} <= names
+
+
+def test_the_installed_package_finds_its_library(installed: Path, tmp_path: Path) -> None:
+    code = "from discipline_flow.service.library import library; print(library()); print(len(list(library().glob('*.yaml'))))"
+    where, many = run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed)).splitlines()
+    assert Path(where) == installed / "discipline_flow" / "scenarios" / "good"
+    assert int(many) == len(relative_files("tests/scenarios/good", ".yaml"))
 
 
 def test_nothing_is_installed_under_the_bare_names_cli_and_workflows(installed: Path) -> None:

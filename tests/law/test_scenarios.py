@@ -13,7 +13,7 @@ import pytest
 from discipline_flow import FaultError, Run, run_scenario, unmet
 from tests.library import GOOD, LAW, ran
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "scenarios"
 BAD = sorted(path for path in (HERE / "bad").iterdir() if path.suffix in {".yaml", ".json"})
 FAILED = LAW.reasons["guard.failed"].en
 GAP = re.compile(r"None|[{}]")
