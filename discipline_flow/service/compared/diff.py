@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -11,15 +11,15 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from discipline_flow.errors import DisciplineError
 from discipline_flow.law.compared.change import Change, changes
 from discipline_flow.law.compared.named import clause_of_change, kind_of, name_at, place_of, plain_value
-from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
-from discipline_flow.service.compared.grounds import beyond, classes_of, grounds
-from discipline_flow.service.compared.proof import Difference, Shown, first, scenario_of, shown
+from discipline_flow.service.compared.corpus import Corpus, corpus
+from discipline_flow.service.compared.grounds import acts_of, beyond, classes_of, grounds
+from discipline_flow.service.compared.proof import NO_ANSWER, Difference, Shown, scenario_of, shown
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
-from discipline_flow.simulation.scenario import Scenario, scenario
+from discipline_flow.service.library import PACKAGED
+from discipline_flow.simulation.scenario import Scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.search import Abreast, Ground, Hit, Kit, Said
 
@@ -34,7 +34,9 @@ LEADS = 24  # ways to the acts of a change that are searched beyond
 FEW_LEADS = 8  # of classes of people that the change does not name first, and for a second act beyond
 PAIRS = 20_000  # contents with two departures that are asked for one change
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
-NEAREST = 3  # how many of the given scenarios are made shorter
+ANY = 1000  # more acts than any scenario has
+NEAREST = 12  # how many of the cases that differ are made shorter
+REFUSED = 40  # how many are tried for that, where some show nothing of the change
 
 
 @frozen(kw_only=True)
@@ -50,14 +52,16 @@ class Diff:
         return not self.answer["changes"]
 
 
-def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios: Path | str | None = None) -> Diff:
+def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios: Path | str | None = PACKAGED) -> Diff:
     """
     Return every rule that is otherwise in the law *new* than in *old*, and for each a shortest scenario that ends otherwise.
 
     Each is a folder of law files, or `packaged` for the law of this program. What differs in words for people alone is told
-    apart and has no scenario. The scenarios in the folder *scenarios* are asked first; then both laws are searched side by
-    side, *depth* acts beyond the plain way to each part of the procedure. A scenario is run under both laws before it is
-    told, and none of its acts can be left out. Where nothing was found the change is told with `scenario: null`.
+    apart and has no scenario. The cases in *scenarios* are asked first: those of the library, which come with the program,
+    or of a folder; None for no case. Then both laws are searched side by side, near the plain ways for fewer acts than a
+    case took, else *depth* acts beyond the plain way to each part of the procedure. A scenario is run under both laws
+    before it is told, and none of its acts can be left out. Where nothing was found the change is told with
+    `scenario: null`. A case of the library that cannot be read, or decided, under the two laws is left out.
 
     Raises FaultError for a file of law or a scenario that is wrong, DisciplineError where there is no scenario in the folder.
 
@@ -66,37 +70,27 @@ def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios
     """
     one, other = side(old), side(new)
     found = changes(one.whole, other.whole)
-    given = [] if scenarios is None else _given(Path(scenarios), one.law)
     of_law = sum(not each.wording for each in found)
+    asked = corpus(scenarios if of_law else None, one.law)
     told: list[dict[str, Any]] = []
     texts: dict[int, str] = {}
     for number, change in enumerate(found, start=1):
-        shown_ = None if change.wording else _Question(one, other, change, of_law == 1, depth, given).answer()
+        shown_ = None if change.wording else _Question(one, other, change, of_law == 1, depth, asked).answer()
         told.append(_told(number, change, one, other) | _scenario(shown_))
         if shown_ is not None:
             texts[number] = shown_.text
     sides = {name: {"law": each.name, "digest": each.law.digest} for name, each in (("old", one), ("new", other))}
-    answer = {**sides, "depth": depth, "scenarios_given": len(given), "changes": told}
+    cases = {"scenarios_asked": len(asked.cases), "scenarios_left_out": asked.left_out}
+    answer = {**sides, "depth": depth, **cases, "changes": told}
     return Diff(answer=answer, scenarios=texts)
-
-
-def _given(folder: Path, law: CompiledLaw) -> list[Scenario]:
-    files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise DisciplineError(f"no scenario in {folder}; allowed: a folder with *.yaml")
-    read = [(path.name, scenario(path.read_bytes(), path.name, law)) for path in files]
-    return [
-        evolve(scenario_of(each.head, [step.act for step in each.steps], each.as_of), source=name)
-        for name, each in read
-    ]
 
 
 class _Question:
     """Which acts end otherwise for one change."""
 
-    def __init__(self, old: Side, new: Side, change: Change, only: bool, depth: int, given: Sequence[Scenario]) -> None:
+    def __init__(self, old: Side, new: Side, change: Change, only: bool, depth: int, cases: Corpus) -> None:
         self.old, self.new, self.change, self.only = old, new, change, only
-        self.depth, self.given = depth, given
+        self.depth, self.cases = depth, cases
         kind = kind_of(change.before)
         cites = change.cites or kind == "citation"
         self.enough = Weight.OUTLOOK if kind == "note" else Weight.CLAUSES if cites else Weight.END
@@ -114,17 +108,27 @@ class _Question:
         """Return the best that was found: what ends otherwise before what only rests on other clauses, the shorter first."""
         best: list[Shown] = []
         for mixed in mixes(self.old, self.new, self.change, only=self.only):
-            best += self._of_the_given(mixed)
-            for search in self._searches(mixed):
-                best += self._tried(mixed, search)
-                if any(map(self._good, best)):
+            best += self._of_the_cases(mixed)
+            fewer = min((each.acts for each in best if self._good(each)), default=ANY)
+            for search in self._searches(mixed, fewer):
+                best += self._tried(mixed, search, fewer)
+                if any(map(self._good, best)) and fewer == ANY:
                     break
             if any(map(self._good, best)):
                 break
         return min(best, key=lambda each: (-each.difference.weight, each.acts), default=None)
 
-    def _searches(self, mixed: Mixed) -> Iterator[Iterator[Hit]]:
-        """Yield one search after the other, the nearer before the deeper, two departures only where one shows nothing near."""
+    def _searches(self, mixed: Mixed, fewer: int) -> Iterator[Iterator[Hit]]:
+        """
+        Yield one search after the other, the nearer before the deeper, two departures only where one shows nothing near.
+
+        Where a case shows the change already, only the nearest, for *fewer* acts than it took.
+        """
+        if fewer < ANY:
+            yield self._hits(mixed, min(NEAR, self.depth), fewer)
+            if self.depth > NEAR:
+                yield _Ways(self, mixed, fewer).hits(1)
+            return
         if self.depth > NEAR:
             ways = _Ways(self, mixed)
             yield ways.hits(1)
@@ -139,24 +143,24 @@ class _Question:
     def _proved(self, mixed: Mixed, asked: Scenario, found_by: str) -> Shown | None:
         return shown(self.old.law, self.new.law, mixed, asked, found_by, self.told)
 
-    def _of_the_given(self, mixed: Mixed) -> list[Shown]:
-        apart: list[tuple[int, int, int, Scenario]] = []
-        for place, each in enumerate(self.given):
-            found = first(mixed.old, mixed.new, each)
-            if found is not None:
-                apart.append((-found.weight, found.step or len(each.steps), place, _up_to(each, found)))
-        chosen = [each for *_, each in sorted(apart, key=lambda one: one[:3])[:NEAREST]]
-        proved = [self._proved(mixed, each, each.source) for each in chosen]
-        return [each for each in proved if each is not None]
+    def _of_the_cases(self, mixed: Mixed) -> list[Shown]:
+        """Return what the nearest of the cases that differ come to without every act that they can do without."""
+        concerned = acts_of(self.change, self.old.whole, self.new.whole)
+        apart = sorted(
+            self.cases.apart(mixed, concerned),
+            key=lambda one: (-one[0].weight, one[0].field == NO_ANSWER, one[0].step or len(one[1].steps)),
+        )
+        tried = (self._proved(mixed, _up_to(each, found), each.source) for found, each in apart[:REFUSED])
+        return list(islice(filter(None, tried), NEAREST))
 
-    def _tried(self, mixed: Mixed, hits: Iterator[Hit]) -> list[Shown]:
-        """Return what a search found: the first that ends otherwise, or the weightiest before it gave up."""
+    def _tried(self, mixed: Mixed, hits: Iterator[Hit], fewer: int) -> list[Shown]:
+        """Return what a search found with *fewer* acts: the first that ends otherwise, or the weightiest before it gave up."""
         best: list[Shown] = []
         tried: dict[tuple[Weight, int], int] = {}
         for hit in hits:
             known = max((each.difference.weight for each in best), default=Weight.NONE)
             many = tried.get((hit.weight, len(hit.acts)), 0)
-            if hit.weight <= known or many >= TRIED:
+            if hit.weight <= known or many >= TRIED or len(hit.acts) >= fewer:
                 continue
             tried[hit.weight, len(hit.acts)] = many + 1
             proved = self._proved(mixed, scenario_of(hit.head, hit.acts, hit.until), "search")
@@ -166,7 +170,7 @@ class _Question:
                     return best
         return best
 
-    def _hits(self, mixed: Mixed, deepest: int) -> Iterator[Hit]:
+    def _hits(self, mixed: Mixed, deepest: int, fewer: int = ANY) -> Iterator[Hit]:
         """Yield what the searches find, the fewest acts first; further classes of people and what is not plain wait longer."""
         turns: list[tuple[int, int, int, Levels]] = []
         for late, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
@@ -185,14 +189,15 @@ class _Question:
             if found is not None:
                 acts, hits = found
                 yield from hits
-                heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
+                if acts + 1 < fewer:
+                    heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
 
 
 class _Ways:
     """The searches from the ends of lawful ways to the acts of one change, and what they find."""
 
-    def __init__(self, asked: _Question, mixed: Mixed) -> None:
-        self.mixed, self.change = mixed, asked.change
+    def __init__(self, asked: _Question, mixed: Mixed, fewer: int = ANY) -> None:
+        self.mixed, self.change, self.fewer = mixed, asked.change, fewer
         self.old, self.new = asked.old.whole, asked.new.whole
         self.grounds: list[tuple[Kit, Ground]] = []
 
@@ -222,6 +227,8 @@ class _Ways:
                 return
 
     def _found(self, kit: Kit, ground: Ground, depth: int, said: Said) -> Iterator[Hit]:
+        if len(ground.way) + 1 >= self.fewer:
+            return
         for _, hits in Abreast(kit, ground, most=MOST_BEYOND, said=said).levels(depth):
             yield from hits
 

@@ -145,7 +145,13 @@ def first(old: CompiledLaw, new: CompiledLaw, asked: Scenario) -> Difference | N
 
     That one of them breaks down is a difference too. Where both do, the fault is no change's, and is raised.
     """
-    was, now = answered(lambda: run(old, asked)), answered(lambda: run(new, asked))
+    return between(old, new, asked, answered(lambda: run(old, asked)), answered(lambda: run(new, asked)))
+
+
+def between(
+    old: CompiledLaw, new: CompiledLaw, asked: Scenario, was: Run | NoAnswer, now: Run | NoAnswer
+) -> Difference | None:
+    """Return the weightiest difference between what two laws made of a scenario; raises the fault where both break down."""
     if isinstance(was, Run) and isinstance(now, Run):
         return max(differences(was, now), key=lambda each: each.weight, default=None)
     if isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
