@@ -35,6 +35,7 @@ FEW_LEADS = 8  # of classes of people that the change does not name first, and f
 PAIRS = 20_000  # contents with two departures that are asked for one change
 TRIED = 6  # how many finds of one length are proved before longer ones are looked for
 ANY = 1000  # more acts than any scenario has
+QUICK = 6_000  # decisions spent on ways that may be shorter than a case
 NEAREST = 12  # how many of the cases that differ are made shorter
 REFUSED = 40  # how many are tried for that, where some show nothing of the change
 
@@ -109,25 +110,25 @@ class _Question:
         best: list[Shown] = []
         for mixed in mixes(self.old, self.new, self.change, only=self.only):
             best += self._of_the_cases(mixed)
-            fewer = min((each.acts for each in best if self._good(each)), default=ANY)
-            for search in self._searches(mixed, fewer):
-                best += self._tried(mixed, search, fewer)
-                if any(map(self._good, best)) and fewer == ANY:
+            known = min(filter(self._good, best), key=lambda each: each.acts, default=None)
+            for search in self._searches(mixed, known):
+                best += self._tried(mixed, search, ANY if known is None else known.acts)
+                if known is None and any(map(self._good, best)):
                     break
             if any(map(self._good, best)):
                 break
         return min(best, key=lambda each: (-each.difference.weight, each.acts), default=None)
 
-    def _searches(self, mixed: Mixed, fewer: int) -> Iterator[Iterator[Hit]]:
+    def _searches(self, mixed: Mixed, known: Shown | None) -> Iterator[Iterator[Hit]]:
         """
         Yield one search after the other, the nearer before the deeper, two departures only where one shows nothing near.
 
-        Where a case shows the change already, only the nearest, for *fewer* acts than it took.
+        Where the change is *known* from a case, only the nearest, for fewer acts than it took.
         """
-        if fewer < ANY:
-            yield self._hits(mixed, min(NEAR, self.depth), fewer)
+        if known is not None:
+            yield self._hits(mixed, min(NEAR, self.depth), known)
             if self.depth > NEAR:
-                yield _Ways(self, mixed, fewer).hits(1)
+                yield _Ways(self, mixed, known.acts).hits(1)
             return
         if self.depth > NEAR:
             ways = _Ways(self, mixed)
@@ -170,12 +171,12 @@ class _Question:
                     return best
         return best
 
-    def _hits(self, mixed: Mixed, deepest: int, fewer: int = ANY) -> Iterator[Hit]:
+    def _hits(self, mixed: Mixed, deepest: int, known: Shown | None = None) -> Iterator[Hit]:
         """Yield what the searches find, the fewest acts first; further classes of people and what is not plain wait longer."""
         turns: list[tuple[int, int, int, Levels]] = []
         for late, person in enumerate(classes_of(self.change, self.old.whole, self.new.whole)):
             kits: dict[str, Kit] = {}
-            for ground, plain in grounds(self.change, self.old.whole, self.new.whole, person):
+            for ground, plain in self._grounds(person, known):
                 name = ground.part.name
                 if name not in kits:
                     kits[name] = Kit(mixed.old, mixed.new, ground.part, ground.head)
@@ -189,8 +190,16 @@ class _Question:
             if found is not None:
                 acts, hits = found
                 yield from hits
-                if acts + 1 < fewer:
+                if known is None or acts + 1 < known.acts:
                     heapq.heappush(turns, (acts + 1 + wait, place, wait, levels))
+
+    def _grounds(self, person: PersonClass, known: Shown | None) -> Iterator[tuple[Ground, bool]]:
+        """Yield where to search; for fewer acts than a case took, of the heads that are not plain only the one of that case."""
+        for ground, plain in grounds(self.change, self.old.whole, self.new.whole, person):
+            if known is None or plain:
+                yield ground, plain
+            if known is not None and plain and known.head.accused.class_ == person:
+                yield evolve(ground, head=known.head), plain
 
 
 class _Ways:
@@ -233,7 +242,8 @@ class _Ways:
             yield from hits
 
     def _grounds(self, person: PersonClass) -> Iterator[tuple[Kit, Ground]]:
-        for ground in beyond(self.change, self.old, self.new, self.mixed.old, self.mixed.new, person):
+        most = QUICK if self.fewer < ANY else None
+        for ground in beyond(self.change, self.old, self.new, self.mixed.old, self.mixed.new, person, most):
             if not self.grounds or self.grounds[-1][1].part != ground.part or self.grounds[-1][1].head != ground.head:
                 kit = Kit(self.mixed.old, self.mixed.new, ground.part, ground.head)
             else:

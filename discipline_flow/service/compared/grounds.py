@@ -129,9 +129,9 @@ def grounds(change: Change, old: Whole, new: Whole, person: PersonClass) -> Iter
 
 
 def beyond(
-    change: Change, old: Whole, new: Whole, was: CompiledLaw, now: CompiledLaw, person: PersonClass
+    change: Change, old: Whole, new: Whole, was: CompiledLaw, now: CompiledLaw, person: PersonClass, most: int | None
 ) -> Iterator[Ground]:
-    """Yield where to search for a class of people beyond lawful ways to the acts of the change."""
+    """Yield where to search for a class of people beyond lawful ways to the acts of the change; *most* decisions on each head."""
     plain = head_for(PARTS[0], person)
     early = change.before[1:2] == ("earlier",) or change.before[1:3] == ("regions", "commencement")
     pauses = tuple(sorted(_pauses(change, old, new)))
@@ -159,7 +159,7 @@ def beyond(
             and region in {*(bar.region for bar in plan.barred), *(name for name, _ in plan.moves)}
         )
         part = Part(name="way", close=asked, along=beside)
-        for way, until in Ways(*laws, head).leads(goals(change, old, new, laws[0], head), asked):
+        for way, until in Ways(*laws, head, most).leads(goals(change, old, new, laws[0], head), asked):
             yield Ground(part=part, head=head, pauses=pauses, outlook=asked, numbers=numbers, way=way, until=until)
 
 

@@ -43,6 +43,7 @@ class Shown:
     """Acts that end otherwise under two laws, as a file that `run` replays, and the difference."""
 
     text: str
+    head: Head
     acts: int
     how: str
     found_by: str
@@ -243,7 +244,9 @@ def shown(
         return None
     if difference is None:
         return None
-    return Shown(text=text, acts=len(asked.steps), how=mixed.how, found_by=found_by, difference=difference)
+    return Shown(
+        text=text, head=asked.head, acts=len(asked.steps), how=mixed.how, found_by=found_by, difference=difference
+    )
 
 
 def fewest(asked: Scenario, holds: Any) -> Scenario:

@@ -135,9 +135,10 @@ def _writing(names: Iterable[str], law: CompiledLaw, head: Head) -> Iterator[Goa
 class Ways:
     """Lawful ways of cases of one head under two laws, the changed one first."""
 
-    def __init__(self, old: CompiledLaw, new: CompiledLaw, head: Head) -> None:
-        """Open the case."""
+    def __init__(self, old: CompiledLaw, new: CompiledLaw, head: Head, most: int | None = None) -> None:
+        """Open the case; after *most* decisions no further way is looked for."""
         self.head = head
+        self.left = most
         case = open_case(old, head).case
         self.start = Spot(case=case, day=head.opened)
         self.laws = tuple(law.governing(case) for law in (new, old))
@@ -178,7 +179,12 @@ class Ways:
         plan = search.law.acts.get(do)
         if plan is None or plan.by_law or plan.never is not None:
             return None
-        return search.way(spot.case, Aim(do=do), spot.day, len(spot.acts) + 1, plainly=True).acts
+        if self.left is not None and self.left <= 0:
+            return None
+        way = search.way(spot.case, Aim(do=do), spot.day, len(spot.acts) + 1, plainly=True)
+        if self.left is not None:
+            self.left -= way.decisions
+        return way.acts
 
     def _brought(self, goal: Goal) -> Iterator[Spot]:
         """Yield where the goal is brought about, one place at the most."""
