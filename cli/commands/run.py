@@ -16,11 +16,24 @@ from discipline_flow import FaultError, Run, load_law, read_day, run_scenario, u
 from discipline_flow.errors import Fault
 
 LARGEST = 16_000_000
+PACKAGED, NONE = "packaged", "none"  # the library of the program, and no case
 COVER = "▒▒▒"
 
 law_option = click.option(
     "--law", "folder", type=click.Path(exists=True, file_okay=False), help="The law in this folder instead."
 )
+
+
+def named_cases(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a folder of cases, or of the library, or of no case; a folder that is not there is refused."""
+    if value in {None, PACKAGED, NONE}:
+        return value
+    return str(click.Path(exists=True, file_okay=False).convert(value, param, ctx))
+
+
+def cases_of(named: str | None) -> str | None:
+    """Return the cases to ask, by name: the library where nothing was said, None for no case."""
+    return None if named == NONE else named or PACKAGED
 
 
 def day(option: str) -> Callable[[str], date]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from discipline_flow.cli.asked import lines_of_asked
-from discipline_flow.cli.commands.run import format_option, lang_option, law_option
+from discipline_flow.cli.commands.run import NONE, cases_of, format_option, lang_option, law_option, named_cases
 from discipline_flow.cli.words import VERDICTS
 
 from discipline_flow import asked_acts, load_law, mutate_law, verify_law
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PersonClass = Literal["official", "teacher", "personnel", "other"]  # the contract's `class`
 CLASSES = ("official", "teacher", "personnel", "other")
 DEPTH, MUTANT_DEPTH = 4, 2
-SCENARIOS = "tests/scenarios/good"
 CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day late)"}
 
 
@@ -45,9 +44,11 @@ CLOCKS = {"prompt": "", "last_day": " (on the last day)", "day_after": " (a day 
 )
 @click.option(
     "--scenarios",
-    type=click.Path(exists=True, file_okay=False),
+    metavar="DIRECTORY",
+    callback=named_cases,
     help="Cases that witness what of the law bites, and are held to the properties too; with --mutate those that should "
-    f"notice [default: {SCENARIOS}]. equivalent.yaml beside the folder excuses what no case can show.",
+    "notice: a folder, `packaged` for the library that comes with the program, or `none` "
+    "[default: packaged]. equivalent.yaml beside the folder excuses what no case can show.",
 )
 @click.option(
     "--acts",
@@ -89,7 +90,7 @@ def verify(
     With --acts, nothing is explored: what would be asked is shown.
 
     Exit 0: no counter-example; 1: a property does not hold: a scenario that `run` replays was written, or what breaks it is
-    named; with --scenarios also where something of the law was seen to bite by nobody.
+    named, or something of the law was seen to bite by nobody (not asked of --law with the library, nor with none).
 
     With --mutate, exit 0: every changed rule was noticed or excused; 1: one was not, or an excuse no longer holds.
     """
@@ -99,7 +100,9 @@ def verify(
     if mutate:
         if parts:
             raise click.UsageError("--part is not for --mutate; --only names a region, file or clause")
-        wanted = {"scenarios": scenarios or SCENARIOS, "only": only, "fine": fine, "sample": sample, "jobs": jobs}
+        if scenarios == NONE:
+            raise click.UsageError("--scenarios none is not for --mutate: cases are what should notice")
+        wanted = {"scenarios": cases_of(scenarios), "only": only, "fine": fine, "sample": sample, "jobs": jobs}
         return tell_mutants(mutate_law(**wanted, folder=folder, depth=MUTANT_DEPTH if depth is None else depth), form)
     misplaced = [name for name, given in of_mutants.items() if given]
     if misplaced:
@@ -107,7 +110,9 @@ def verify(
     if acts:
         return tell_asked(asked_acts(person, parts=parts, law=load_law(folder)), form, lang)
     depth = DEPTH if depth is None else depth
-    done = verify_law(person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder), scenarios=scenarios)
+    done = verify_law(
+        person, depth=depth or None, jobs=jobs, parts=parts, law=load_law(folder), scenarios=cases_of(scenarios)
+    )
     return tell_verdicts(done, person, out, form, lang)
 
 
@@ -173,6 +178,8 @@ def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list
     )
     if answer["cases"]:
         lines.append(f"cases of this class held to the properties: {answer['cases']}")
+    if answer["cases_left_out"]:
+        lines.append(f"cases of the library that cannot be decided under this law: {len(answer['cases_left_out'])}")
     lines.append("")
     for each in answer["properties"]:
         rules = f" ({', '.join(each['rules'])})" if each["rules"] else ""
@@ -181,7 +188,7 @@ def lines_of(answer: dict[str, Any], written: dict[str, str], lang: str) -> list
             lines.append(f"  {written[each['name']]}")
         if each["verdict"] == "not_shown" and not answer["cases"]:
             lines.append(
-                f"  {len(each['found'])} of {each['of']} reached by no search here; --scenarios DIR adds witnesses"
+                f"  {len(each['found'])} of {each['of']} reached by no search here; --scenarios adds witnesses"
             )
         else:
             lines += [f"  {what}" for what in each.get("found", ())]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from discipline_flow.cli.commands.run import format_option, lang_option
+from discipline_flow.cli.commands.run import PACKAGED, cases_of, format_option, lang_option, named_cases
 from discipline_flow.cli.output import plain_line, tell_json, tell_text
 from discipline_flow.cli.text import day_text
 from discipline_flow.cli.words import DIFFERENCES, KINDS, REGIONS
@@ -55,15 +55,21 @@ def check(folder: str | None) -> int:
     type=click.IntRange(0),
     default=DEPTH,
     show_default=True,
-    help="Most acts searched beyond the plain way to each part.",
+    help="Most acts searched beyond the plain way to each part, where no case shows a change.",
 )
 @click.option(
-    "--scenarios", type=click.Path(exists=True, file_okay=False), help="Ask the scenarios in this folder first."
+    "--scenarios",
+    metavar="DIRECTORY",
+    callback=named_cases,
+    default=PACKAGED,
+    show_default=True,
+    help="Cases that are asked first, and made shorter: a folder, `packaged` for the library that comes with the "
+    "program, or `none`.",
 )
 @click.option("--out", type=click.Path(file_okay=False), help="Write the scenarios into this folder.")
 @format_option
 @lang_option
-def diff(old: str, new: str, depth: int, scenarios: str | None, out: str | None, form: str, lang: str) -> int:
+def diff(old: str, new: str, depth: int, scenarios: str, out: str | None, form: str, lang: str) -> int:
     """
     Tell which rules differ between the laws A and B, and for each a shortest scenario that ends otherwise.
 
@@ -72,7 +78,7 @@ def diff(old: str, new: str, depth: int, scenarios: str | None, out: str | None,
 
     Exit 0: no rule differs; 1: some do; 2: a law is wrong, one line a fault.
     """
-    done = diff_laws(old, new, depth=depth, scenarios=scenarios)
+    done = diff_laws(old, new, depth=depth, scenarios=cases_of(scenarios))
     written: dict[int, str] = {}
     for change in done.answer["changes"] if out is not None else ():
         if change["n"] in done.scenarios:

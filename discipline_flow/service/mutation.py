@@ -19,6 +19,7 @@ from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts, texts_of
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.library import PACKAGED, files_in, folder_of
 from discipline_flow.service.verification import EQUIVALENT, equivalents, verify_law
 from discipline_flow.service.workflow import checked, mentioned_in_the_code, read_texts
 from discipline_flow.simulation.replay import run, unmet
@@ -124,7 +125,7 @@ class Bench:
                         return next(iter(wrong))
             for person in people if parts else ():
                 if person in (mutant.classes or {"official"}):
-                    done = verify_law(person, depth=self.depth, parts=parts, law=law)
+                    done = verify_law(person, depth=self.depth, parts=parts, law=law, scenarios=None)
                     if not done.holds:
                         return done.broken[0]
         except Exception as error:  # a mutant may leave the law without an answer, which is noticed
@@ -144,14 +145,11 @@ def bench(folder: Path, scenarios: Path, depth: int = DEPTH) -> Bench:
     parsed = checked(read_folder(folder), folder)
     law = compile_law(parsed)
     own = folder if (folder / "law").is_dir() else packaged_folder()
-    files = sorted(scenarios.glob("*.yaml"))
-    if not files:
-        raise DisciplineError(f"no scenario in {scenarios}; allowed: a folder with *.yaml")
     return Bench(
         parsed=parsed,
         texts=texts_of(read_texts(own)),
         mentioned=mentioned_in_the_code(),
-        suite=tuple(_told(law, path) for path in files),
+        suite=tuple(_told(law, path) for path in files_in(scenarios)),
         mutants=tuple(mutants(parsed.definition)),
         depth=depth,
     )
@@ -191,7 +189,7 @@ def _fate(place: int) -> tuple[int, Killer | None, str]:
 
 def mutate_law(
     *,
-    scenarios: Path | str = "tests/scenarios/good",
+    scenarios: Path | str = PACKAGED,
     folder: Path | str | None = None,
     only: str | None = None,
     fine: bool = False,
@@ -203,13 +201,14 @@ def mutate_law(
     Return which changes of the law are noticed, by clause, and every one that is not.
 
     Each rule of the law in *folder* is changed, one at a time, and with *fine* each part of a rule too; a change is noticed
-    where a scenario in *scenarios* no longer turns out as it expects, where `workflow check` refuses the law, or where a
-    property breaks within *depth* (0: none is asked). *only* names a region, a file or a clause; *sample* tries so many,
-    evenly spread. What is listed in `equivalent.yaml` beside the folder of scenarios may survive, for the reason given
-    there. Raises FaultError for a file that is wrong, and DisciplineError where no rule is concerned.
+    where a scenario in *scenarios* (the library of the program, or a folder) no longer turns out as it expects, where
+    `workflow check` refuses the law, or where a property breaks within *depth* (0: none is asked). *only* names a region, a
+    file or a clause; *sample* tries so many, evenly spread. What is listed in `equivalent.yaml` beside the folder of
+    scenarios may survive, for the reason given there. Raises FaultError for a file that is wrong, and DisciplineError
+    where no rule is concerned.
     """
     place = packaged_folder() if folder is None else Path(folder)
-    suite = Path(scenarios)
+    suite = folder_of(scenarios)
     began = perf_counter()
     whole = bench(place, suite, depth)
     excused = equivalents(suite.parent / EQUIVALENT)

@@ -36,15 +36,20 @@ from discipline_flow.verification.witness import Witnessed, reached
 
 @frozen(kw_only=True)
 class Verified:
-    """The answer of a verification of one class, as plain values, and the scenarios that show what is broken."""
+    """
+    The answer of a verification of one class, as plain values, and the scenarios that show what is broken.
+
+    *of_another* where the cases were written for another law than this: what they do not show is told, and breaks nothing.
+    """
 
     answer: dict[str, Any]
     scenarios: dict[str, str]
+    of_another: bool = False
 
     @property
     def broken(self) -> tuple[str, ...]:
         """Return the properties that do not hold, or of which the cases that were to witness them show too little."""
-        wrong = {"broken", "not_shown"} if self.answer["cases"] else {"broken"}
+        wrong = {"broken", "not_shown"} if self.answer["cases"] and not self.of_another else {"broken"}
         return tuple(each["name"] for each in self.answer["properties"] if each["verdict"] in wrong)
 
     @property
@@ -61,12 +66,14 @@ def verified(
     cases: Witnessed | None = None,
     *,
     excused: Collection[str] = (),
+    left_out: Sequence[str] | None = None,
 ) -> Verified:
     """
     Return the answer: `holds` where every search ran to its end, `no_counterexample` where a bound cut one short.
 
     Of what is dead a search says little: it is `not_shown` to bite where neither a search nor one of the *cases* saw it, unless
-    it is *excused* (the name of the mutant that drops a guard).
+    it is *excused* (the name of the mutant that drops a guard). *left_out* are the cases that say nothing under this law, where
+    they were written for another.
     """
     whole, law = law, law if law.person == person else law.others[person]
     scenarios: dict[str, str] = {}
@@ -104,10 +111,12 @@ def verified(
             "states_per_second": round(sum(one.states for one in found) / max(seconds, 0.001)),
             "depth": max((one.depth for one in found), default=0),
             "cases": 0 if cases is None else cases.cases.get(person, 0),
+            "cases_left_out": list(left_out or ()),
             "properties": properties,
             "not_reached": _not_reached(law, found),
         },
         scenarios=scenarios,
+        of_another=left_out is not None,
     )
 
 

@@ -44,11 +44,20 @@ class Witnessed:
     cases: Mapping[str, int]
 
 
-def witnessed(law: CompiledLaw, files: Iterable[Filed]) -> Witnessed:
-    """Return what the cases in *files* witness of the law of every class, and which of the sentences they break."""
+def witnessed(law: CompiledLaw, files: Iterable[Filed], left_out: list[str] | None = None) -> Witnessed:
+    """
+    Return what the cases in *files* witness of the law of every class, and which of the sentences they break.
+
+    A case that the law cannot decide is named in *left_out*, where there is such a list, and else raised.
+    """
     watching = _Watching(law)
     for each in files:
-        watching.follow(each)
+        try:
+            watching.follow(each)
+        except Exception:
+            if left_out is None:
+                raise
+            left_out.append(each.source)
     return Witnessed(
         things=frozenset(watching.things),
         broken={name: tuple(sources) for name, sources in watching.broken.items()},

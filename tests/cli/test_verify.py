@@ -11,16 +11,18 @@ from discipline_flow.cli.main import guarded
 
 from discipline_flow.service.law import packaged_folder
 
+NO_CASES = ("--scenarios", "none")
+
 
 def test_a_search_without_counter_example_exits_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(["verify", "--part", "placement", "--depth", "0"]) == 0
+    assert guarded(["verify", "--part", "placement", *NO_CASES, "--depth", "0"]) == 0
     told = capsys.readouterr().out
     assert "placement: 14 states" in told
     assert "holds: Nobody is moved to a placement post beyond the quota. (plan2566/5.5)" in told
 
 
 def test_the_json_form_holds_every_property_with_its_verdict(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(["verify", "--class", "personnel", "--part", "placement", "--format", "json"]) == 0
+    assert guarded(["verify", "--class", "personnel", "--part", "placement", *NO_CASES, "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     verdicts = {each["name"]: each["verdict"] for each in answer["properties"]}
     assert verdicts["no_punishment_unheard"] == "not_of_this_class"
@@ -28,13 +30,10 @@ def test_the_json_form_holds_every_property_with_its_verdict(capsys: pytest.Capt
     assert answer["scenarios"] == {}
 
 
-def test_it_asks_for_no_scenarios_where_nothing_is_mutated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert guarded(["verify", "--part", "placement", "--depth", "2"]) == 0
-    assert guarded(["verify", "--mutate"]) == 2
-    assert capsys.readouterr().err.startswith("no scenario in tests/scenarios/good; allowed: ")
+def test_cases_can_be_left_out_but_not_where_they_should_notice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--part", "placement", *NO_CASES, "--depth", "2"]) == 0
+    assert guarded(["verify", "--mutate", *NO_CASES]) == 2
+    assert "--scenarios none is not for --mutate" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -61,22 +60,31 @@ def test_a_broken_property_of_a_law_in_a_folder_is_written_as_a_scenario(
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("by: {official: [kk]}", "by: {official: [appointing_authority]}"), encoding="utf-8")
     out = tmp_path / "out"
-    asked = ["verify", "--part", "review", "--depth", "3", "--law", str(law), "--out", str(out)]
+    asked = ["verify", "--part", "review", *NO_CASES, "--depth", "3", "--law", str(law), "--out", str(out)]
     assert guarded(asked) == 1
     assert "DOES NOT HOLD: What settles a matter" in capsys.readouterr().out
     written = out / "verify-official-only-who-has-the-power-acts.yaml"
     assert "do: kk_resolve, by: appointing_authority" in written.read_text(encoding="utf-8")
 
 
-def test_it_runs_where_no_scenarios_lie_about(
+@pytest.mark.slow
+def test_that_nothing_is_dead_is_shown_wherever_it_runs_by_the_library_that_comes_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
     assert guarded(["verify", "--part", "placement_full", "--depth", "1"]) == 0
     told = capsys.readouterr().out
+    assert "cases of this class held to the properties: " in told
+    assert "holds: No state, act, transition, guard, bar, row of a table, duty or timer is dead" in told
+    assert "holds: No clause is vacuous" in told
+
+
+def test_without_cases_what_no_search_reached_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(["verify", "--part", "placement_full", *NO_CASES, "--depth", "1"]) == 0
+    told = capsys.readouterr().out
     assert "not shown: No state, act, transition, guard, bar, row of a table, duty or timer is dead" in told
-    assert "reached by no search here; --scenarios DIR adds witnesses" in told
+    assert "reached by no search here; --scenarios adds witnesses" in told
     assert "holds: In every decision table exactly one row holds for every case" in told
 
 
@@ -106,7 +114,9 @@ def test_what_breaks_the_law_as_it_is_written_is_named_and_needs_no_scenario(
     file.write_text(text[:start] + text[start:].replace("owner: committee", "owner: kk", 1), encoding="utf-8")
     out = tmp_path / "out"
 
-    assert guarded(["verify", "--part", "placement", "--depth", "1", "--law", str(law), "--out", str(out)]) == 1
+    assert (
+        guarded(["verify", "--part", "placement", *NO_CASES, "--depth", "1", "--law", str(law), "--out", str(out)]) == 1
+    )
     told = capsys.readouterr().out
     assert "DOES NOT HOLD: Every duty is owed by somebody" in told
     assert "carry_out_return is owed by kk, who may do no act that meets it (kk2565/62)" in told

@@ -63,7 +63,7 @@ CHOICE = ("choices.yaml", "use: not_counted", "use: day_one")
 
 
 def only_change(folder: Path) -> dict[str, Any]:
-    done = diff_laws("packaged", folder, depth=2)
+    done = diff_laws("packaged", folder, depth=2, scenarios=None)
     (change,) = done.answer["changes"]
     if change["scenario"] is not None:
         text = done.scenarios[1]
@@ -145,7 +145,7 @@ def test_a_sentence_in_other_words_is_wording_only(edited: Edited) -> None:
 
 @pytest.mark.slow
 def test_of_several_changes_each_has_a_scenario_of_its_own(edited: Edited) -> None:
-    done = diff_laws("packaged", edited(GUARD, NUMBER, WORDS), depth=2)
+    done = diff_laws("packaged", edited(GUARD, NUMBER, WORDS), depth=2, scenarios=None)
 
     told = {each["kind"]: each for each in done.answer["changes"]}
     assert {kind: each["wording"] for kind, each in told.items()} == {
@@ -161,7 +161,7 @@ def test_of_several_changes_each_has_a_scenario_of_its_own(edited: Edited) -> No
 def test_the_second_law_against_the_first_tells_the_opposite(edited: Edited) -> None:
     folder = edited(GUARD)
 
-    (change,) = diff_laws(folder, "packaged", depth=0).answer["changes"]
+    (change,) = diff_laws(folder, "packaged", depth=0, scenarios=None).answer["changes"]
 
     assert (change["what"], change["old"], change["rule"]) == ("added", None, "kk2565/91")
 
@@ -176,7 +176,7 @@ def test_a_change_without_effect_is_told_to_show_none_within_the_depth(edited: E
 def test_scenarios_that_are_given_are_asked_and_made_shorter(edited: Edited, tmp_path: Path) -> None:
     given = tmp_path / "given"
     given.mkdir()
-    text = diff_laws("packaged", edited(REVIEW), depth=2).scenarios[1]
+    text = diff_laws("packaged", edited(REVIEW), depth=2, scenarios=None).scenarios[1]
     lines = text.splitlines()
     lines.insert(lines.index("steps:") + 1, "  - {at: 2023-05-08, do: place_in_pool, by: accused, expect: denied}")
     (given / "one.yaml").write_text("\n".join(lines), encoding="utf-8")
@@ -230,7 +230,7 @@ def test_rules_that_need_each_other_are_asked_in_the_second_law(edited: Edited) 
         ("procedure/committee.yaml", "days: first_meeting_days", "days: other_days"),
     )
 
-    changes_ = diff_laws("packaged", folder, depth=0).answer["changes"]
+    changes_ = diff_laws("packaged", folder, depth=0, scenarios=None).answer["changes"]
 
     told = {(each["what"], each["kind"]): each["scenario"] for each in changes_}
     assert set(told) == {("changed", "duty"), ("added", "parameter"), ("removed", "parameter")}
@@ -363,3 +363,14 @@ def test_an_act_that_lies_beyond_the_plain_ways_is_reached_by_a_lawful_one(edite
     change = only_change(edited((name, old, old.replace("[accused]", "[appointing_authority]", 1))))
 
     assert (change["scenario"]["do"], change["scenario"]["field"]) == ("file_appeal", "status")
+
+
+def test_what_was_said_of_many_contents_is_no_fault_where_fewer_may_be_asked() -> None:
+    part = BY_NAME["intake"]
+    head = head_for(part, "official")
+    kit = Kit(LAW, LAW, part, head)
+    said: Any = {}
+    for most in (200, 1):
+        search = Abreast(kit, Ground(part=part, head=head, pairs=True), most=0, most_asked=most, said=said)
+        assert [hit for _, hits in search.levels(1) for hit in hits] == []
+        assert search.spent <= most

@@ -30,7 +30,7 @@ SHORT = tuple(part.name for part in PARTS if not part.long)
 
 @cache
 def packaged() -> Verified:
-    return verify_law("official", depth=BOUND)
+    return verify_law("official", depth=BOUND, scenarios=None)
 
 
 def mutant(file: str, old: str, new: str, at: str = "") -> CompiledLaw:
@@ -118,16 +118,16 @@ def test_every_part_is_explored_past_its_lead() -> None:
 def test_a_mutant_of_the_law_is_caught_with_a_scenario_that_replays(what: str) -> None:
     change, (part, depth), broken = MUTANTS[what]
     law = mutant(*change)
-    assert verify_law("official", depth=depth, parts=[part], law=load_law()).holds
-    done = verify_law("official", depth=depth, parts=[part], law=law)
+    assert verify_law("official", depth=depth, parts=[part], law=load_law(), scenarios=None).holds
+    done = verify_law("official", depth=depth, parts=[part], law=law, scenarios=None)
     assert broken in done.scenarios
     replayed = run_scenario(done.scenarios[broken], "counterexample.yaml", law=law)
     assert list(unmet(replayed)) == []
 
 
 def test_the_same_search_gives_the_same_answer_in_one_process_and_in_two() -> None:
-    one = verify_law("official", depth=2, parts=["hearing", "placement"])
-    two = verify_law("official", depth=2, parts=["hearing", "placement"], jobs=2)
+    one = verify_law("official", depth=2, parts=["hearing", "placement"], scenarios=None)
+    two = verify_law("official", depth=2, parts=["hearing", "placement"], jobs=2, scenarios=None)
     timed = {"seconds", "states_per_second", "parts"}
     assert {key: each for key, each in one.answer.items() if key not in timed} == {
         key: each for key, each in two.answer.items() if key not in timed
@@ -135,7 +135,7 @@ def test_the_same_search_gives_the_same_answer_in_one_process_and_in_two() -> No
 
 
 def test_a_part_that_runs_to_its_end_says_that_its_properties_hold() -> None:
-    done = verify_law("official", depth=None, parts=["placement_full"])
+    done = verify_law("official", depth=None, parts=["placement_full"], scenarios=None)
     verdicts = {each["name"]: each["verdict"] for each in done.answer["properties"]}
     assert verdicts["quota_is_kept"] == "holds"
     assert verdicts["every_case_can_end"] == "not_asked"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -11,7 +11,6 @@ from discipline_flow.errors import FaultError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.service.compared.proof import Difference, between, scenario_of
 from discipline_flow.service.compared.sides import Mixed
-from discipline_flow.service.library import PACKAGED, files_in, folder_of
 from discipline_flow.simulation.replay import Run, run
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import NoAnswer, Weight, answered
@@ -66,19 +65,15 @@ class Corpus:
         return between(mixed.old, mixed.new, asked, was, now)
 
 
-def corpus(scenarios: Path | str | None, law: CompiledLaw) -> Corpus:
+def corpus(files: Sequence[Path], law: CompiledLaw, *, lenient: bool) -> Corpus:
     """
-    Return the cases that *scenarios* names, run under a law: a folder, `packaged` for the library, None for no case.
+    Return the cases in files, run under a law; where *lenient*, one that cannot be read under it is left out.
 
-    A case of the library that cannot be read under the law is left out. Raises FaultError for one in a folder, and
-    DisciplineError where there is none.
+    Raises FaultError for it otherwise.
     """
-    if scenarios is None:
-        return Corpus(law)
-    lenient = str(scenarios) == PACKAGED
     cases: list[Case] = []
     left_out = 0
-    for path in files_in(folder_of(scenarios)):
+    for path in files:
         try:
             read = scenario(path.read_bytes(), path.name, law)
         except FaultError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -13,12 +13,13 @@ from attrs import evolve, frozen
 
 from discipline_flow.law.compared.change import Change, changes
 from discipline_flow.law.compared.named import clause_of_change, kind_of, name_at, place_of, plain_value
+from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
 from discipline_flow.service.compared.corpus import Corpus, corpus
 from discipline_flow.service.compared.grounds import acts_of, beyond, classes_of, grounds
 from discipline_flow.service.compared.proof import NO_ANSWER, Difference, Shown, scenario_of, shown
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
-from discipline_flow.service.library import PACKAGED
+from discipline_flow.service.library import PACKAGED, files_in, folder_of
 from discipline_flow.simulation.scenario import Scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.search import Abreast, Ground, Hit, Kit, Said
@@ -69,10 +70,16 @@ def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios
     >>> diff_laws("packaged", "packaged").same
     True
     """
-    one, other = side(old), side(new)
+    files = [] if scenarios is None else files_in(folder_of(scenarios))
+    lenient = str(scenarios) == PACKAGED
+    return compared(side(old), side(new), depth, lambda law: corpus(files, law, lenient=lenient))
+
+
+def compared(one: Side, other: Side, depth: int, cases: Callable[[CompiledLaw], Corpus]) -> Diff:
+    """Return the same of two laws that were read; the *cases* under the first are asked for where a rule differs."""
     found = changes(one.whole, other.whole)
     of_law = sum(not each.wording for each in found)
-    asked = corpus(scenarios if of_law else None, one.law)
+    asked = cases(one.law) if of_law else Corpus(one.law)
     told: list[dict[str, Any]] = []
     texts: dict[int, str] = {}
     for number, change in enumerate(found, start=1):
@@ -81,8 +88,8 @@ def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios
         if shown_ is not None:
             texts[number] = shown_.text
     sides = {name: {"law": each.name, "digest": each.law.digest} for name, each in (("old", one), ("new", other))}
-    cases = {"scenarios_asked": len(asked.cases), "scenarios_left_out": asked.left_out}
-    answer = {**sides, "depth": depth, **cases, "changes": told}
+    counts = {"scenarios_asked": len(asked.cases), "scenarios_left_out": asked.left_out}
+    answer = {**sides, "depth": depth, **counts, "changes": told}
     return Diff(answer=answer, scenarios=texts)
 
 
@@ -109,34 +116,39 @@ class _Question:
         """Return the best that was found: what ends otherwise before what only rests on other clauses, the shorter first."""
         best: list[Shown] = []
         for mixed in mixes(self.old, self.new, self.change, only=self.only):
-            best += self._of_the_cases(mixed)
-            known = min(filter(self._good, best), key=lambda each: each.acts, default=None)
+            known = min(self._of_the_cases(mixed), key=_rank, default=None)
+            best += [] if known is None else [known]
+            fewer = known.acts if known is not None and self._good(known) else ANY
             for search in self._searches(mixed, known):
-                best += self._tried(mixed, search, ANY if known is None else known.acts)
-                if known is None and any(map(self._good, best)):
+                best += self._tried(mixed, search, fewer)
+                if fewer == ANY and any(map(self._good, best)):
                     break
             if any(map(self._good, best)):
                 break
-        return min(best, key=lambda each: (-each.difference.weight, each.acts), default=None)
+        return min(best, key=_rank, default=None)
 
     def _searches(self, mixed: Mixed, known: Shown | None) -> Iterator[Iterator[Hit]]:
         """
         Yield one search after the other, the nearer before the deeper, two departures only where one shows nothing near.
 
-        Where the change is *known* from a case, only the nearest, for fewer acts than it took.
+        What is *known* from the cases spares the longer ones: if it ends otherwise, only fewer acts are looked for; if it rests
+        on other clauses, another rule mostly refuses the same.
         """
-        if known is not None:
+        if known is not None and self._good(known):
             yield self._hits(mixed, min(NEAR, self.depth), known)
             if self.depth > NEAR:
                 yield _Ways(self, mixed, known.acts).hits(1)
             return
+        cited = known is not None and known.difference.weight is Weight.CLAUSES
         if self.depth > NEAR:
             ways = _Ways(self, mixed)
             yield ways.hits(1)
             yield self._hits(mixed, NEAR)
             yield ways.pairs()
-            yield ways.hits(2)
-        yield self._hits(mixed, self.depth)
+            if not cited:
+                yield ways.hits(2)
+        if self.depth <= NEAR or not cited:
+            yield self._hits(mixed, self.depth)
 
     def _good(self, each: Shown) -> bool:
         return each.difference.weight >= self.enough
@@ -249,6 +261,11 @@ class _Ways:
             else:
                 kit = self.grounds[-1][0]
             yield kit, ground
+
+
+def _rank(each: Shown) -> tuple[int, int]:
+    """Return by what of two scenarios the better one is told: how much it says, then how few acts it takes."""
+    return -each.difference.weight, each.acts
 
 
 def _up_to(asked: Scenario, found: Difference) -> Scenario:

@@ -268,7 +268,8 @@ class Abreast:
                 continue
             acts = self._acts(do, one, other)
             passed: list[int] = []
-            for place in range(len(acts)) if known is None else known:
+            # Fewer contents are there where less may be spent.
+            for place in range(len(acts)) if known is None else (each for each in known if each < len(acts)):
                 both, after = self._decided(node, acts[place], hits)
                 if both:
                     passed.append(place)

@@ -1,0 +1,145 @@
+"""Two laws compared with the cases of the library: a changed rule of each kind is shown by one, cut down to what shows it."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from discipline_flow import FaultError, diff_laws, run_scenario, unmet, verify_law
+from discipline_flow.law.mutants import mutants
+from discipline_flow.service import library
+from discipline_flow.service.compared.corpus import Corpus, corpus
+from discipline_flow.service.compared.diff import compared
+from discipline_flow.service.compared.sides import Mixed, Side, compiled, side
+from discipline_flow.service.law import packaged_folder
+
+GOOD = Path(__file__).parents[1] / "scenarios" / "good"
+CASE = "complaint_is_not_found_false_while_the_matter_is_open.yaml"
+GUARD = "      - {use: falsity_is_found_only_after_the_matter_ended, rule: plan2566/8.1.2}\n"
+
+
+@cache
+def packaged() -> Side:
+    return side("packaged")
+
+
+@cache
+def cases() -> Corpus:
+    return corpus(library.files_in(GOOD), packaged().law, lenient=True)
+
+
+def changed(name: str) -> Side:
+    """Return the law with one whole rule changed, as `verify --mutate` changes it."""
+    one = packaged()
+    definition = next(each for each in mutants(one.parsed.definition) if each.name == name).definition
+    read = evolve(one.whole, definition=definition)
+    return evolve(one, name="changed", parsed=evolve(one.parsed, definition=definition), whole=read, law=compiled(read))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("inquiry/appoint_serious_committee/duty_owner_swapped", "obligation appoint_committee owner"),
+        ("committee/change_known_abroad/timer_fires_a_day_off", "automatic"),
+        ("parameters/deemed_charge_days/2022-12-25/one_less", "status"),
+        ("tables/committee_server/5.3 personnel/row_changed/agency_head to appointing_authority", "status"),
+        ("posts/governor/post_dropped/teaching expert", "obligation appoint_committee owner"),
+        ("classes/personnel/drops/hearing.no_offence_goes_to_report", "status"),
+        ("earlier/inquiry/without/kk2565/49", "status"),
+    ],
+)
+def test_a_changed_rule_is_shown_by_the_library(name: str, field: str) -> None:
+    second = changed(name)
+
+    done = compared(packaged(), second, 0, lambda _: cases())
+
+    (change,) = done.answer["changes"]
+    assert change["scenario"]["field"] == field
+    before, after = (run_scenario(done.scenarios[1], law=law) for law in (packaged().law, second.law))
+    assert list(unmet(before)) == []
+    assert before.answer != after.answer
+
+
+@pytest.fixture
+def two_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a case that shows a dropped guard and one with a role that no law holds in the place of the library."""
+    folder = tmp_path / "good"
+    folder.mkdir()
+    shutil.copy(GOOD / CASE, folder)
+    text = (GOOD / CASE).read_text(encoding="utf-8")
+    (folder / "unreadable.yaml").write_text(text.replace("by: agency_head", "by: nobody_known"), encoding="utf-8")
+    monkeypatch.setattr(library, "library", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def without_the_guard(tmp_path: Path) -> Path:
+    """Return a copy of the packaged law without one guard."""
+    folder = tmp_path / "law"
+    shutil.copytree(packaged_folder(), folder)
+    file = folder / "procedure" / "intake.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert GUARD in text
+    file.write_text(text.replace(GUARD, "", 1), encoding="utf-8")
+    return folder
+
+
+def test_a_case_of_the_library_that_cannot_be_read_under_the_law_is_left_out(
+    two_cases: Path, without_the_guard: Path
+) -> None:
+    answer = diff_laws("packaged", without_the_guard, depth=0).answer
+
+    assert (answer["scenarios_asked"], answer["scenarios_left_out"]) == (1, 1)
+    shown = answer["changes"][0]["scenario"]
+    assert (shown["found_by"], shown["do"], shown["field"]) == (CASE, "find_complaint_false", "status")
+    with pytest.raises(FaultError, match=r"unreadable\.yaml"):
+        diff_laws("packaged", without_the_guard, depth=0, scenarios=two_cases)
+
+
+def test_the_library_can_be_left_out(two_cases: Path, without_the_guard: Path) -> None:
+    answer = diff_laws("packaged", without_the_guard, depth=0, scenarios=None).answer
+
+    assert (answer["scenarios_asked"], answer["changes"][0]["scenario"]) == (0, None)
+
+
+def test_a_case_that_neither_law_can_decide_says_nothing_if_it_is_of_the_library(two_cases: Path) -> None:
+    """One that was given is at fault."""
+
+    def breaks(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    law = packaged().law
+    law = evolve(law, acts={**law.acts, "start_preliminary": evolve(law.acts["start_preliminary"], record=breaks)})
+    mixed = Mixed(how="alone", old=law, new=law)
+
+    assert list(corpus([two_cases / CASE], law, lenient=True).apart(mixed, ())) == []
+    with pytest.raises(ZeroDivisionError):
+        list(corpus([two_cases / CASE], law, lenient=False).apart(mixed, ()))
+
+
+def test_a_case_of_the_library_that_another_law_cannot_read_witnesses_nothing_of_it(
+    two_cases: Path, without_the_guard: Path
+) -> None:
+    """What the library does not show of another law is told, and breaks nothing; under the law it was written for it would."""
+    done = verify_law(parts=["placement_full"], depth=1, folder=without_the_guard)
+    dead = next(each for each in done.answer["properties"] if each["name"] == "nothing_is_dead")
+
+    assert done.answer["cases_left_out"] == ["unreadable.yaml"]
+    assert (done.answer["cases"], dead["verdict"], done.holds) == (1, "not_shown", True)
+    assert "act find_complaint_false" not in dead["found"]
+    with pytest.raises(FaultError, match=r"unreadable\.yaml"):
+        verify_law(parts=["placement_full"], depth=1)
+
+
+def test_under_the_law_it_was_written_for_the_library_has_to_show_everything(two_cases: Path) -> None:
+    (two_cases / "unreadable.yaml").unlink()
+
+    done = verify_law(parts=["placement_full"], depth=1)
+
+    assert done.broken == ("nothing_is_dead", "no_clause_is_vacuous")
