@@ -128,6 +128,10 @@ DIFFERENCES: Mapping[str, Mapping[str, str]] = {
     "same": {"en": "no rule differs", "th": "กฎหมายทั้งสองไม่ต่างกัน"},
     "wording": {"en": "wording only", "th": "ต่างเฉพาะถ้อยคำ"},
     "nothing": {"en": "no difference within depth {depth}", "th": "ไม่พบผลที่ต่างกันภายในความลึก {depth}"},
+    "left_out": {
+        "en": "cases of the library that these laws cannot read or decide: {many}",
+        "th": "คดีตัวอย่างที่กฎหมายเหล่านี้อ่านหรือตัดสินไม่ได้: {many}",
+    },
     "shown": {
         "en": "shortest scenario found: {acts} acts, proved by running",
         "th": "เหตุการณ์สั้นที่สุดที่พบ {acts} การดำเนินการ พิสูจน์แล้วโดยให้กฎหมายทั้งสองตัดสิน",

@@ -127,6 +127,8 @@ def lines_of_diff(answer: dict[str, Any], written: dict[int, str], lang: str) ->
             yield f"  {told}{f' ({how})' if how else ''}"
             if change["n"] in written:
                 yield f"  {written[change['n']]}"
+    if answer["scenarios_left_out"]:
+        yield DIFFERENCES["left_out"][lang].format(many=len(answer["scenarios_left_out"]))
 
 
 def _short(value: Any, lang: str) -> str:

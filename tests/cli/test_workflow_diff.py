@@ -94,9 +94,10 @@ def test_where_one_law_breaks_down_the_fault_stands_in_place_of_its_answer() -> 
     told = {"step": 4, "do": "hold_first_meeting", "at": "2023-05-08", "field": "no_answer", "was": was, "now": now}
     change = {"n": 1, "what": "changed", "kind": "parameter", "name": "x", "rule": "kk2565/35", "wording": False}
     found = change | {"old": place, "new": place, "fields": [], "scenario": told | {"acts": 4, "attributed": "alone"}}
-    answer = {"old": {"law": "A"}, "new": {"law": "B"}, "depth": 3, "changes": [found]}
+    answer = {"old": {"law": "A"}, "new": {"law": "B"}, "depth": 3, "changes": [found], "scenarios_left_out": ["a.yaml"]}
 
     lines = list(lines_of_diff(answer, {}, "en"))
 
     assert "applied (kk2565/35) → the law breaks down (NotCovered: no holidays of 2042)" in lines[1]
     assert "ตัดสินไม่ได้ (NotCovered" in list(lines_of_diff(answer, {}, "th"))[1]
+    assert lines[-1] == "cases of the library that these laws cannot read or decide: 1"

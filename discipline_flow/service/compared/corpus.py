@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from discipline_flow.errors import FaultError
 from discipline_flow.law.compiled import CompiledLaw
@@ -16,73 +17,69 @@ from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import NoAnswer, Weight, answered
 
 
-@frozen(eq=False)
-class Case:
-    """A case as somebody wrote it, what the first law makes of it, and every act of its history; none where that breaks down."""
+class _Case:
+    """A file, read and run under the first law when it is first asked."""
 
-    asked: Scenario
-    ran: Run | NoAnswer
-    acts: frozenset[str]
+    def __init__(self, path: Path, law: CompiledLaw) -> None:
+        self.name, self.data, self.law = path.name, path.read_bytes(), law
+
+    def names(self, acts: Collection[str]) -> bool:
+        """Tell whether one of the acts is written in the file."""
+        return any(each.encode() in self.data for each in acts)
+
+    @cached_property
+    def asked(self) -> Scenario:
+        read = scenario(self.data, self.name, self.law)
+        return evolve(scenario_of(read.head, [step.act for step in read.steps], read.as_of), source=self.name)
+
+    @cached_property
+    def ran(self) -> Run | NoAnswer:
+        return answered(partial(run, self.law, self.asked))
 
 
-@frozen(eq=False)
 class Corpus:
-    """The cases that are asked under the first law and another, and how many of them could not be read under the first."""
+    """The cases that are asked under a law and others, and the names of those that neither could read or decide."""
 
-    law: CompiledLaw
-    cases: tuple[Case, ...] = ()
-    left_out: int = 0
-    lenient: bool = (
-        False  # a case of the library that neither law can decide says nothing; one that was given is at fault
-    )
+    def __init__(self, law: CompiledLaw, files: Sequence[Path] = (), *, lenient: bool = False) -> None:
+        """
+        Take the cases in files; where *lenient*, one that cannot be read or decided is left out.
+
+        Raises FaultError for one that cannot be read otherwise.
+        """
+        self.law, self.lenient = law, lenient
+        self.cases = [_Case(path, law) for path in files]
+        self.left_out: set[str] = set()
+        if not lenient:
+            for each in self.cases:
+                assert each.asked
 
     def apart(self, mixed: Mixed, concerned: Collection[str]) -> Iterator[tuple[Difference, Scenario]]:
         """
         Yield each case that two laws answer otherwise, with its difference.
 
-        Those with an act that the change concerns come first; the others are asked where no case before them ended otherwise.
+        Those that name an act that the change concerns come first; the others are asked where none of them ended otherwise.
         """
-        near = [each for each in self.cases if not each.acts or not each.acts.isdisjoint(concerned)]
+        near = [each for each in self.cases if each.names(concerned)]
         ended = False
-        for each in near:
-            found = self._between(mixed, each)
-            if found is not None:
-                ended = ended or found.weight is Weight.END
-                yield found, each.asked
+        for found, asked in self._between(mixed, near):
+            ended = ended or found.weight is Weight.END
+            yield found, asked
         if not ended:
-            known = set(map(id, near))
-            for each in self.cases:
-                found = None if id(each) in known else self._between(mixed, each)
-                if found is not None:
-                    yield found, each.asked
+            known = {each.name for each in near}
+            yield from self._between(mixed, [each for each in self.cases if each.name not in known])
 
-    def _between(self, mixed: Mixed, case: Case) -> Difference | None:
-        asked = case.asked
-        was = case.ran if mixed.old is self.law else answered(lambda: run(mixed.old, asked))
-        now = answered(lambda: run(mixed.new, asked))
-        if self.lenient and isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
-            return None
-        return between(mixed.old, mixed.new, asked, was, now)
-
-
-def corpus(files: Sequence[Path], law: CompiledLaw, *, lenient: bool) -> Corpus:
-    """
-    Return the cases in files, run under a law; where *lenient*, one that cannot be read under it is left out.
-
-    Raises FaultError for it otherwise.
-    """
-    cases: list[Case] = []
-    left_out = 0
-    for path in files:
-        try:
-            read = scenario(path.read_bytes(), path.name, law)
-        except FaultError:
-            if not lenient:
-                raise
-            left_out += 1
-            continue
-        asked = evolve(scenario_of(read.head, [step.act for step in read.steps], read.as_of), source=path.name)
-        ran = answered(lambda asked=asked: run(law, asked))  # type: ignore[misc]
-        acts = frozenset(entry.do for entry in ran.entries) if isinstance(ran, Run) else frozenset[str]()
-        cases.append(Case(asked, ran, acts))
-    return Corpus(law, tuple(cases), left_out, lenient)
+    def _between(self, mixed: Mixed, cases: Sequence[_Case]) -> Iterator[tuple[Difference, Scenario]]:
+        for each in cases:
+            try:
+                asked = each.asked
+            except FaultError:
+                self.left_out.add(each.name)
+                continue
+            was = each.ran if mixed.old is self.law else answered(partial(run, mixed.old, asked))
+            now = answered(partial(run, mixed.new, asked))
+            if self.lenient and isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
+                self.left_out.add(each.name)
+                continue
+            found = between(mixed.old, mixed.new, asked, was, now)
+            if found is not None:
+                yield found, asked

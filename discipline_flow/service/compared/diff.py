@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -13,9 +13,8 @@ from attrs import evolve, frozen
 
 from discipline_flow.law.compared.change import Change, changes
 from discipline_flow.law.compared.named import clause_of_change, kind_of, name_at, place_of, plain_value
-from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
-from discipline_flow.service.compared.corpus import Corpus, corpus
+from discipline_flow.service.compared.corpus import Corpus
 from discipline_flow.service.compared.grounds import acts_of, beyond, classes_of, grounds
 from discipline_flow.service.compared.proof import NO_ANSWER, Difference, Shown, scenario_of, shown
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
@@ -71,24 +70,23 @@ def diff_laws(old: Path | str, new: Path | str, *, depth: int = DEPTH, scenarios
     True
     """
     files = [] if scenarios is None else files_in(folder_of(scenarios))
-    lenient = str(scenarios) == PACKAGED
-    return compared(side(old), side(new), depth, lambda law: corpus(files, law, lenient=lenient))
+    one = side(old)
+    return compared(one, side(new), depth, Corpus(one.law, files, lenient=str(scenarios) == PACKAGED))
 
 
-def compared(one: Side, other: Side, depth: int, cases: Callable[[CompiledLaw], Corpus]) -> Diff:
-    """Return the same of two laws that were read; the *cases* under the first are asked for where a rule differs."""
+def compared(one: Side, other: Side, depth: int, cases: Corpus) -> Diff:
+    """Return the same of two laws that were read, and of the *cases* to ask under the first."""
     found = changes(one.whole, other.whole)
     of_law = sum(not each.wording for each in found)
-    asked = cases(one.law) if of_law else Corpus(one.law)
     told: list[dict[str, Any]] = []
     texts: dict[int, str] = {}
     for number, change in enumerate(found, start=1):
-        shown_ = None if change.wording else _Question(one, other, change, of_law == 1, depth, asked).answer()
+        shown_ = None if change.wording else _Question(one, other, change, of_law == 1, depth, cases).answer()
         told.append(_told(number, change, one, other) | _scenario(shown_))
         if shown_ is not None:
             texts[number] = shown_.text
     sides = {name: {"law": each.name, "digest": each.law.digest} for name, each in (("old", one), ("new", other))}
-    counts = {"scenarios_asked": len(asked.cases), "scenarios_left_out": asked.left_out}
+    counts = {"scenarios_given": len(cases.cases), "scenarios_left_out": sorted(cases.left_out)}
     answer = {**sides, "depth": depth, **counts, "changes": told}
     return Diff(answer=answer, scenarios=texts)
 
