@@ -94,7 +94,13 @@ def test_where_one_law_breaks_down_the_fault_stands_in_place_of_its_answer() -> 
     told = {"step": 4, "do": "hold_first_meeting", "at": "2023-05-08", "field": "no_answer", "was": was, "now": now}
     change = {"n": 1, "what": "changed", "kind": "parameter", "name": "x", "rule": "kk2565/35", "wording": False}
     found = change | {"old": place, "new": place, "fields": [], "scenario": told | {"acts": 4, "attributed": "alone"}}
-    answer = {"old": {"law": "A"}, "new": {"law": "B"}, "depth": 3, "changes": [found], "scenarios_left_out": ["a.yaml"]}
+    answer = {
+        "old": {"law": "A"},
+        "new": {"law": "B"},
+        "depth": 3,
+        "changes": [found],
+        "scenarios_left_out": ["a.yaml"],
+    }
 
     lines = list(lines_of_diff(answer, {}, "en"))
 
