@@ -311,6 +311,11 @@ def test_a_mix_of_two_laws_that_breaks_down_where_neither_does_shows_nothing() -
     assert shown(LAW, other, Mixed(how="alone", old=LAW, new=broken("find_grounds")), asked(), "search", ()) is None
 
 
+def test_a_scenario_that_neither_law_can_decide_shows_nothing() -> None:
+    find = broken("find_grounds")
+    assert shown(find, find, Mixed(how="alone", old=find, new=find), asked(), "search", ()) is None
+
+
 def test_a_breakdown_of_the_second_law_is_proved_with_the_fewest_acts_and_a_file() -> None:
     law = broken("find_grounds")
     found = shown(LAW, law, Mixed(how="alone", old=LAW, new=law), asked(), "search", ())

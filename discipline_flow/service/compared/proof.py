@@ -160,6 +160,12 @@ def between(
     return _breakdown(old, new, asked, was, now)
 
 
+def _told_apart(old: CompiledLaw, new: CompiledLaw, tried: Scenario) -> Difference | None:
+    """Return the same, or None where neither law can decide what is left of a scenario: that shows nothing."""
+    was, now = answered(lambda: run(old, tried)), answered(lambda: run(new, tried))
+    return None if isinstance(was, NoAnswer) and isinstance(now, NoAnswer) else between(old, new, tried, was, now)
+
+
 def _breakdown(
     old: CompiledLaw, new: CompiledLaw, asked: Scenario, was: Run | NoAnswer, now: Run | NoAnswer
 ) -> Difference:
@@ -221,7 +227,8 @@ def shown(
 
     def found(tried: Scenario) -> tuple[Weight, bool]:
         """Return how far apart the two laws and the two mixed ones are at the least, and whether because one breaks down."""
-        both = [first(old, new, tried)] if alone else [first(old, new, tried), first(mixed.old, mixed.new, tried)]
+        pairs = [(old, new)] if alone else [(old, new), (mixed.old, mixed.new)]
+        both = [_told_apart(one, other, tried) for one, other in pairs]
         broken = {each.field == NO_ANSWER for each in both if each is not None}
         # A mix that breaks down where neither law does is no law there, and shows nothing of the change.
         if None in both or len(broken) > 1:
