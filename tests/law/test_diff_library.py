@@ -17,6 +17,7 @@ from discipline_flow.service.compared.corpus import Corpus
 from discipline_flow.service.compared.diff import compared
 from discipline_flow.service.compared.sides import Mixed, Side, compiled, side
 from discipline_flow.service.law import packaged_folder
+from discipline_flow.verification.abreast.apart import Weight
 
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 CASE = "complaint_is_not_found_false_while_the_matter_is_open.yaml"
@@ -118,9 +119,9 @@ def test_a_case_that_neither_law_can_decide_says_nothing_if_it_is_of_the_library
     law = evolve(law, acts={**law.acts, "start_preliminary": evolve(law.acts["start_preliminary"], record=breaks)})
     mixed = Mixed(how="alone", old=law, new=law)
 
-    assert list(Corpus(law, [two_cases / CASE], lenient=True).apart(mixed, ())) == []
+    assert list(Corpus(law, [two_cases / CASE], lenient=True).apart(mixed, (), Weight.END)) == []
     with pytest.raises(ZeroDivisionError):
-        list(Corpus(law, [two_cases / CASE]).apart(mixed, ()))
+        list(Corpus(law, [two_cases / CASE]).apart(mixed, (), Weight.END))
 
 
 def test_a_case_of_the_library_that_another_law_cannot_read_witnesses_nothing_of_it(

@@ -52,18 +52,18 @@ class Corpus:
         for each in () if lenient else self.cases:
             self._read(each)
 
-    def apart(self, mixed: Mixed, concerned: Collection[str]) -> Iterator[tuple[Difference, Scenario]]:
+    def apart(self, mixed: Mixed, concerned: Collection[str], enough: Weight) -> Iterator[tuple[Difference, Scenario]]:
         """
         Yield each case that two laws answer otherwise, with its difference.
 
-        Those that name an act that the change concerns come first; the others are asked where none of them ended otherwise.
+        Those that name an act that the change concerns come first; the others are asked where none of them says *enough*.
         """
         near = [each for each in self.cases if each.names(concerned)]
-        ended = False
+        said = False
         for found, asked in self._between(mixed, near):
-            ended = ended or found.weight is Weight.END
+            said = said or found.weight >= enough
             yield found, asked
-        if not ended:
+        if not said:
             known = {each.name for each in near}
             yield from self._between(mixed, [each for each in self.cases if each.name not in known])
 

@@ -158,7 +158,7 @@ class _Question:
         """Return what the nearest of the cases that differ come to without every act that they can do without."""
         concerned = acts_of(self.change, self.old.whole, self.new.whole)
         apart = sorted(
-            self.cases.apart(mixed, concerned),
+            self.cases.apart(mixed, concerned, self.enough),
             key=lambda one: (-one[0].weight, one[0].field == NO_ANSWER, one[0].step or len(one[1].steps)),
         )
         tried = (self._proved(mixed, _up_to(each, found), each.source) for found, each in apart[:REFUSED])
