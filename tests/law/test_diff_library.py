@@ -144,3 +144,14 @@ def test_under_the_law_it_was_written_for_the_library_has_to_show_everything(two
     done = verify_law(parts=["placement_full"], depth=1)
 
     assert done.broken == ("nothing_is_dead", "no_clause_is_vacuous")
+
+
+def test_a_case_that_is_led_elsewhere_is_taken_one_act_further_to_where_that_shows() -> None:
+    """What was void is made anew from another state: the case goes on as before, but one act more is open."""
+    second = changed("inquiry/void_act to minor_reported/transition_retargeted/minor_stopped")
+    case = Corpus(packaged().law, [GOOD / "void_decision_on_a_minor_report_is_made_anew.yaml"])
+
+    found = list(case.onward(Mixed(how="alone", old=packaged().law, new=second.law), ("void_act",)))
+
+    assert {each.steps[-2].act.do for each in found} == {"void_act"}
+    assert "use_evident_offence" in {each.steps[-1].act.do for each in found}

@@ -10,11 +10,14 @@ from attrs import evolve
 
 from discipline_flow.errors import FaultError
 from discipline_flow.law.compiled import CompiledLaw
+from discipline_flow.service.compared.onward import onward
 from discipline_flow.service.compared.proof import Difference, between, scenario_of
 from discipline_flow.service.compared.sides import Mixed
 from discipline_flow.simulation.replay import Run, run
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.abreast.apart import NoAnswer, Weight, answered
+
+ONWARD = 150  # cases after which a further act is tried
 
 
 class _Case:
@@ -58,7 +61,7 @@ class Corpus:
 
         Those that name an act that the change concerns come first; the others are asked where none of them says *enough*.
         """
-        near = [each for each in self.cases if each.names(concerned)]
+        near = self._near(concerned)
         said = False
         for found, asked in self._between(mixed, near):
             said = said or found.weight >= enough
@@ -66,6 +69,16 @@ class Corpus:
         if not said:
             known = {each.name for each in near}
             yield from self._between(mixed, [each for each in self.cases if each.name not in known])
+
+    def onward(self, mixed: Mixed, concerned: Collection[str]) -> Iterator[Scenario]:
+        """Yield the cases up to an act that the change concerns and with one act more, that one law lets pass; some alone."""
+        for each in self._near(concerned)[:ONWARD]:
+            asked = self._read(each)
+            for hit in onward(mixed.old, mixed.new, asked, concerned) if asked is not None else ():
+                yield evolve(scenario_of(hit.head, hit.acts, hit.until), source=each.name)
+
+    def _near(self, concerned: Collection[str]) -> list[_Case]:
+        return [each for each in self.cases if each.names(concerned)]
 
     def _between(self, mixed: Mixed, cases: Sequence[_Case]) -> Iterator[tuple[Difference, Scenario]]:
         for each in cases:

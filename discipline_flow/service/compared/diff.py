@@ -37,6 +37,7 @@ TRIED = 6  # how many finds of one length are proved before longer ones are look
 ANY = 1000  # more acts than any scenario has
 QUICK = 6_000  # decisions spent on ways that may be shorter than a case
 NEAREST = 12  # how many of the cases that differ are made shorter
+FURTHER = 4  # how many that differ with an act more
 REFUSED = 40  # how many are tried for that, where some show nothing of the change
 
 
@@ -155,14 +156,16 @@ class _Question:
         return shown(self.old.law, self.new.law, mixed, asked, found_by, self.told)
 
     def _of_the_cases(self, mixed: Mixed) -> list[Shown]:
-        """Return what the nearest of the cases that differ come to without every act that they can do without."""
+        """Return the nearest of the cases that differ, or do with an act more, without every act that they can do without."""
         concerned = acts_of(self.change, self.old.whole, self.new.whole)
         apart = sorted(
             self.cases.apart(mixed, concerned, self.enough),
             key=lambda one: (-one[0].weight, one[0].field == NO_ANSWER, one[0].step or len(one[1].steps)),
         )
         tried = (self._proved(mixed, _up_to(each, found), each.source) for found, each in apart[:REFUSED])
-        return list(islice(filter(None, tried), NEAREST))
+        further = sorted(self.cases.onward(mixed, concerned), key=lambda each: len(each.steps))[:FURTHER]
+        more = (self._proved(mixed, each, each.source) for each in further)
+        return [*islice(filter(None, tried), NEAREST), *filter(None, more)]
 
     def _tried(self, mixed: Mixed, hits: Iterator[Hit], fewer: int) -> list[Shown]:
         """Return what a search found with *fewer* acts: the first that ends otherwise, or the weightiest before it gave up."""
