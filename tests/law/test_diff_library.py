@@ -46,11 +46,10 @@ def changed(name: str) -> Side:
 @pytest.mark.parametrize(
     ("name", "field"),
     [
-        ("inquiry/appoint_serious_committee/duty_owner_swapped", "obligation appoint_committee owner"),
+        ("licence/decide_for_licence/duty_owner_swapped", "obligation decide_for_licence owner"),
         ("committee/change_known_abroad/timer_fires_a_day_off", "automatic"),
         ("parameters/deemed_charge_days/2022-12-25/one_less", "status"),
         ("tables/committee_server/5.3 personnel/row_changed/agency_head to appointing_authority", "status"),
-        ("posts/governor/post_dropped/teaching expert", "obligation appoint_committee owner"),
         ("classes/personnel/drops/hearing.no_offence_goes_to_report", "status"),
         ("earlier/inquiry/without/kk2565/49", "status"),
     ],
