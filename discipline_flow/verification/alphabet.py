@@ -170,7 +170,8 @@ def payloads(
         }
         base |= words
         yield cls(**base)
-        if departures:
+        # What is void but no essential changes nothing but the record of it, whichever act it is.
+        if departures and not (do == "void_act" and place):
             for each in fields(cls):
                 for value in limits.classes(each.name, hints(cls)[each.name], case, named):
                     usual = base.get(each.name, None if each.default is NOTHING else each.default)

@@ -292,7 +292,7 @@ class Search:
         for which in range(len(acts)) if passed is None else passed:
             answer = answered(answers[which], state)
             if answer is UNHEARD:
-                mask, answer, after = self.asking.asked(node, memory, acts[which])
+                mask, answer, after = self.asking.asked(node, memory, acts[which], answers[which])
                 answers[which].setdefault(mask, {})[state & mask] = answer
                 hangs |= mask
                 if answer is not None and after is not None:

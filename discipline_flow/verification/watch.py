@@ -110,7 +110,7 @@ def seen(marks: Marks, before: Case, done: Applied) -> Marks:
         marks = CHANGED[do](marks, done)
     elif do in SIMPLE:
         marks = marks.union(SIMPLE[do])
-    if done.case.committee.seats is not before.committee.seats:
+    if "seats" in done.changes.regions.get("committee", ()):
         gone, sit = _seated(before) - _seated(done.case), _seated(done.case)
         marks = marks.difference(f"removed:{name}" for name in sit).union(f"removed:{name}" for name in gone)
     return marks

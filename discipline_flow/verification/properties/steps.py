@@ -98,7 +98,9 @@ def death_is_followed(moment: Moment) -> bool:
 def served_without_window(moment: Moment) -> bool:
     """An order that punishes or discharges opens the time to appeal on the day it is known, if it is not the appeal's own."""
     done = moment.decision
-    if not isinstance(done, Applied) or moment.before.appeal.state != "none":
+    if not isinstance(done, Applied) or "state" not in done.changes.regions.get("order", ()):
+        return False
+    if moment.before.appeal.state != "none":
         return False
     known = moment.before.order.state != "served" and done.case.order.state == "served"
     return known and done.case.order.kind in APPEALABLE and done.case.appeal.state not in {"open", "filed"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -27,8 +28,14 @@ class Asking:
         """Ask this law, and add up in *found* what was asked and come upon."""
         self.law, self.part, self.packing, self.found = law, part, packing, found
 
-    def asked(self, node: Node, memory: Memory, act: Act) -> tuple[int, Write | None, Node | None]:
-        """Ask the law of one act: return on what the answer hangs, what is written and the state after it, None if refused."""
+    def asked(
+        self, node: Node, memory: Memory, act: Act, known: Container[int]
+    ) -> tuple[int, Write | None, Node | None]:
+        """
+        Ask the law of one act: return on what the answer hangs, what is written and the state after it, None if refused.
+
+        Of what a refusal may hang on, something *known* is taken before anything new.
+        """
         self.found.asked += 1
         notes: Notes = set()
         read: set[str] = set()
@@ -38,7 +45,7 @@ class Asking:
         check_step(self.law, self.part, evolve(node, case=case, marks=marks), act, decision, self.found)
         if isinstance(decision, Denied):
             self.found.refusals.update(reason.code for reason in decision.reasons)
-            return self._refused(memory, case, notes, act), None, None
+            return self._refused(memory, case, notes, act, known), None, None
         marks = seen(marks, case, decision)
         hangs = memory.applied_on(notes, read)
         check_again(self.law, self.part, node, act, decision, self.found)
@@ -47,15 +54,15 @@ class Asking:
         then = Node(after, act.at, told, node.depth + 1, node, act, node.acts + 1)
         return hangs, self._written(memory, node, decision, marks), then
 
-    def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act) -> int:
+    def _refused(self, memory: Memory, case: Case, notes: Notes, act: Act, known: Container[int]) -> int:
         """Return the least that the refusal hangs on: what one of its reasons asked for."""
-        least = memory.refused_on(notes)
+        found = [memory.refused_on(notes)]
         notes.clear()
         for refuses in one_by_one(self.law, case, act):
             if refuses:
-                least = min(least, memory.refused_on(notes), key=int.bit_count)
+                found.append(memory.refused_on(notes))
             notes.clear()
-        return least
+        return min(found, key=lambda mask: (mask not in known, mask.bit_count()))
 
     def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
         gone, put = self.packing.written(done, node.day, memory.touches, memory.opens)
