@@ -30,13 +30,14 @@ from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.asking import Asking
 from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
-from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, answered
+from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, Waiting, answered
 from discipline_flow.verification.search.packed import Packing, Write, any_of
 from discipline_flow.verification.search.steps import after, late, led, path, waited
 from discipline_flow.verification.watch import NO_MARKS
 
 MOST = 20_000_000
-Next = tuple[int, Memory, Hits]  # the state on the day on which people act, a command, and what its acts make of it
+Command = Memory | Waiting
+Next = tuple[int, Command, Hits]  # the state on the day on which people act, a command, and what its acts make of it
 
 
 def explore(
@@ -83,17 +84,17 @@ class Search:
         self.bars = any_of(memory.bar for memory in self.asked)
         # By where the bars stand: which commands none of them was heard to bar.
         self.open: dict[int, tuple[Memory, ...]] = {}
-        self.wait = Memory(law, self.packing, None, head, telling.bound)
+        self.wait = Waiting(law, self.packing, head)
         first = self.packing.of(root.case, root.day, root.marks)
         self.states: list[int] = [first]
         self.known: dict[int, int] = {first: 0}
-        self.came: list[tuple[int, Memory, int]] = [(0, self.wait, 0)]  # from which state, by which act
+        self.came: list[tuple[int, Command, int]] = [(0, self.wait, 0)]  # from which state, by which act
         self.nodes: dict[int, Node | None] = {0: root}  # where the law had to be asked
         self.sure = {0}  # of which states the case was seen to be theirs
         self.fresh: dict[int, Node] = {}  # the cases to which acts that were asked just now lead, by their states
         # On the slow clocks, the case on the day on which people act, and its state.
         self.lates: dict[int, tuple[Node, int]] = {}
-        self.later: dict[int, dict[int, Write]] = {}  # and what became of a state by then, by what that hangs on
+        self.later = Waiting(law, self.packing, head)  # and what became of a state by then
         self.unreal: set[int] = set()
         self.standing: set[int] = set()  # which cases as they stand were asked about
         self.stood = 0  # and of how many states that was done
@@ -155,11 +156,11 @@ class Search:
         """Yield what follows a state on the next day on which the law acts, and on the day on which people act."""
         state = self.states[place]
         if state & self.packing.timers.mask:
-            wait = self.wait
-            hits = wait.said.get(state & wait.mask)
-            if hits is None:
-                hits = self._waits(place)
-            yield state, wait, hits
+            write = self.wait.recalled(state)
+            if write is UNHEARD:
+                write = self._waits(place)
+            if write is not None:
+                yield state, self.wait, ((*write, 0, 1),)
         if self.found.clock != "prompt":
             state = self._later(place, state)
         for memory in self._not_barred(state):
@@ -171,18 +172,16 @@ class Search:
 
     def _later(self, place: int, state: int) -> int:
         """Return a state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
-        hangs = self.packing.days | self.packing.owed()
-        if state & self.packing.timers.mask:
-            hangs |= self.wait.mask
-        write = self.later.setdefault(hangs, {}).get(state & hangs)
-        if write is None:
+        write = self.later.recalled(state)
+        if write is UNHEARD:
             node = self._real(place)
             if node is None:
                 return state
-            write = self.later[hangs][state & hangs] = self.asking.let_pass(
-                node, self._late(place, node)[0].day, self.wait
-            )
-        return state & write[0] | write[1]
+            hangs, write = self.asking.let_pass(node, self._late(place, node)[0].day, self.later)
+            # Which duty is due next is told by what is owed.
+            write = self.later.learn(state, hangs | self.packing.owed(), write)
+        found: int = state & write[0] | write[1]
+        return found
 
     def _not_barred(self, state: int) -> tuple[Memory, ...]:
         found = self.open.get(state & self.bars)
@@ -308,13 +307,14 @@ class Search:
         if state not in self.known:
             self.fresh.setdefault(state, node)
 
-    def _waits(self, place: int) -> Hits:
-        """Ask the law what it does on the next day on which it acts by itself."""
+    def _waits(self, place: int) -> Write | None:
+        """Ask the law what it does on the next day on which it acts by itself; None where the state is not real."""
         node = self._real(place)
         if node is None:
-            return ()
+            return None
+        state = self.states[place]
         day = max(node.day, min(timer.day for timer in node.case.timers))
-        return self.wait.learn(self.states[place], [(*self.asking.let_pass(node, day, self.wait), 0)])
+        return self.wait.learn(state, *self.asking.let_pass(node, day, self.wait))
 
     def _standing(self) -> None:
         """Ask the sentences on a case as it stands of every state, once where duties and states of the regions are the same."""

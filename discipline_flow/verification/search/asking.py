@@ -12,9 +12,10 @@ from discipline_flow.engine.step import advance, decide, one_by_one
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Denied
+from discipline_flow.verification.cone import ALWAYS
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.found import Found, Node
-from discipline_flow.verification.search.memory import Memory
+from discipline_flow.verification.search.memory import TOUCHED, Memory, Waiting
 from discipline_flow.verification.search.noted import Marked, Notes, traced, untraced
 from discipline_flow.verification.search.packed import Packing, Write
 from discipline_flow.verification.search.steps import check, check_again, check_step
@@ -47,7 +48,7 @@ class Asking:
             self.found.refusals.update(reason.code for reason in decision.reasons)
             return self._refused(memory, case, notes, act, known), None, None
         marks = seen(marks, case, decision)
-        hangs = memory.applied_on(notes, read)
+        hangs = memory.doing.hangs(notes, read)
         check_again(self.law, self.part, node, act, decision, self.found)
         after = untraced(node.case, decision)
         told = marks.plain() if type(marks) is Marked else marks
@@ -65,29 +66,33 @@ class Asking:
         return min(found, key=lambda mask: (mask not in known, mask.bit_count()))
 
     def _written(self, memory: Memory, node: Node, done: Applied, marks: Any) -> tuple[int, int]:
-        gone, put = self.packing.written(done, node.day, memory.touches, memory.opens)
+        gone, put = self.packing.written(done, node.day, memory.doing.touches, memory.doing.opens)
         off, on = self.packing.marked(marks)
         self._told(node.case, done)
         return ~(gone | off), put | on
 
-    def let_pass(self, node: Node, day: date, wait: Memory) -> Write:
-        """Return what stays and what is put when days pass, on which the law may act by itself."""
+    def let_pass(self, node: Node, day: date, wait: Waiting) -> tuple[int, Write]:
+        """Return on what it hangs what stays and what is put when days pass, on which the law may act by itself."""
+        notes: Notes = set()
         read: set[str] = set()
         marks: Any = Marked(node.marks, read)  # as a set, but for taking note
-        at = node
+        packing, at = self.packing, evolve(node, case=traced(node.case, notes))
         gone = put = 0
-        for done in advance(self.law, node.case, day):
+        hangs = packing.stand
+        for done in advance(self.law, at.case, day):
+            doing = wait.doing[done.act.do]
             check(self.law, self.part, evolve(at, marks=marks), None, done, self.found)
-            off, on = self.packing.written(done, day, wait.touches, wait.opens)
+            off, on = packing.written(done, day, doing.touches, doing.opens)
             gone, put = gone | off, put & ~off | on
             marks = seen(marks, at.case, done)
             self._told(at.case, done)
             at = evolve(at, case=done.case)
-        off, on = self.packing.marked(marks)
-        off |= self.packing.days
-        put = put & ~off | on | self.packing.timely(at.case, day)
-        wait.widen(wait.set_bits(read))
-        return ~(gone | off), put
+            hangs |= doing.beside
+        off, on = packing.marked(marks)
+        off |= packing.days
+        put = put & ~off | on | packing.timely(at.case, day)
+        hangs |= packing.mask((notes - TOUCHED) | ALWAYS) | packing.set_bits(read)
+        return hangs, (~(gone | off), put)
 
     def _told(self, before: Case, done: Applied) -> None:
         for name in done.changes.regions:

@@ -13,11 +13,10 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload
-from discipline_flow.verification.cone import ALWAYS, Cone, duties_read, of_the_decision, of_the_part
-from discipline_flow.verification.properties import BINDING, STEPS
-from discipline_flow.verification.search.noted import EVERY, Notes, Pair
+from discipline_flow.verification.cone import ALWAYS, duties_read, of_the_decision
+from discipline_flow.verification.properties import BINDING
+from discipline_flow.verification.search.noted import Notes, Pair
 from discipline_flow.verification.search.packed import Packing, Write, any_of
-from discipline_flow.verification.watch import seen
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
 # What follows a state: acts that write the same stand together, as the first of them and how many they are.
@@ -29,10 +28,58 @@ UNHEARD: Any = object()
 TOUCHED: frozenset[Pair] = frozenset({("", "duties"), ("", "timers")})
 
 
-class Memory:
-    """What the law said of one command, or of waiting for its own acts, by what it read of the state."""
+class Doing:
+    """What an act does to duties and timers as the law is written, whatever it reads when it is asked."""
 
-    def __init__(self, law: CompiledLaw, packing: Packing, do: str | None, head: Head, bound: Collection[str]) -> None:
+    def __init__(self, laws: Sequence[CompiledLaw], packing: Packing, do: str, bound: Collection[str] = ()) -> None:
+        """Find out which duties the act may end or open, and on which duties and timers that hangs; on those *bound* too."""
+        plans = [(each, each.acts[do]) for each in laws if do in each.acts]
+        self.packing = packing
+        self.touches = frozenset(kind for _, plan in plans for kind in plan.touches)
+        self.opens = frozenset(each.duty.kind for _, plan in plans for each in (*plan.opens, *plan.resumes))
+        read = frozenset(kind for law, plan in plans for kind in duties_read(law, plan))
+        self.beside = packing.mask(ALWAYS) | packing.owed({*self.touches, *read, *bound})
+        if any(plan.starts or plan.stops for _, plan in plans):
+            self.beside |= packing.timers.mask
+
+    def hangs(self, notes: Notes, read: Collection[str]) -> int:
+        """Return the bits of what an applied act hangs on: the facts and marks asked for, the duties and timers it touches."""
+        return self.beside | self.packing.mask(notes - TOUCHED) | self.packing.set_bits(read)
+
+
+def laws_of(law: CompiledLaw, head: Head) -> tuple[CompiledLaw, ...]:
+    """Return the law, and the earlier ones that may govern the case (kk2565/103-105)."""
+    return (law, *law.earlier.values()) if head.opened < law.in_force["kk2565"] else (law,)
+
+
+class Waiting:
+    """What days that pass make of a state, with the acts of the law on them, by what that hangs on."""
+
+    do = None  # it is no command
+
+    def __init__(self, law: CompiledLaw, packing: Packing, head: Head) -> None:
+        """Find out what each act of the law may do."""
+        laws = laws_of(law, head)
+        names = {plan.do for each in laws for plan in each.timers.values()}
+        self.packing = packing
+        self.doing = {do: Doing(laws, packing, do) for do in names}
+        self.heard: dict[int, Answers] = {}  # by the days
+
+    def recalled(self, state: int) -> Any:
+        """Return what was written where all that it hangs on was the same, or UNHEARD."""
+        answers = self.heard.get(state & self.packing.days)
+        return UNHEARD if answers is None else answered(answers, state)
+
+    def learn(self, state: int, hangs: int, write: Write) -> Write:
+        """Remember what was written of a state, and the bits on which it hangs."""
+        self.heard.setdefault(state & self.packing.days, {}).setdefault(hangs, {})[state & hangs] = write
+        return write
+
+
+class Memory:
+    """What the law said of one command, by what it read of the state."""
+
+    def __init__(self, law: CompiledLaw, packing: Packing, do: str, head: Head, bound: Collection[str]) -> None:
         """Find out what the command reads at most; the sentences on a step ask for the duties *bound* too."""
         self.do, self.packing = do, packing
         self.said: dict[int, Hits] = {}
@@ -40,37 +87,21 @@ class Memory:
         self.heard: dict[int, list[Answers]] = {}  # where the same acts are offered, of each of them
         self.each: dict[tuple[str, Payload], Answers] = {}  # of acts by the same hand with the same contents
         self.barred: set[int] = set()  # where nothing was applied and a bar without conditions stands
-        laws = (law, *law.earlier.values()) if head.opened < law.in_force["kk2565"] else (law,)
-        names = {do} if do is not None else {plan.do for each in laws for plan in each.timers.values()}
-        plans = [each.acts[name] for each in laws for name in names if name in each.acts]
-        self.touches = frozenset(kind for plan in plans for kind in plan.touches)
-        self.opens = frozenset(each.duty.kind for plan in plans for each in (*plan.opens, *plan.resumes))
-        self.decides = self.beside = 0
-        whole = packing.days
-        for each, plan in ((each, plan) for each in laws for plan in plans if plan.do in each.acts):
-            self.decides |= packing.read(of_the_decision(each, plan, head))
-            self.beside |= packing.owed(duties_read(each, plan))
-            whole |= packing.read(of_the_part(each, [plan.do], (), head))
+        laws = laws_of(law, head)
+        plans = [each.acts[do] for each in laws if do in each.acts]
+        self.doing = Doing(laws, packing, do, bound if do in BINDING else ())
+        self.decides = any_of(
+            packing.read(of_the_decision(each, each.acts[do], head)) for each in laws if do in each.acts
+        )
         self.offered = packing.mask((("committee", "seats"), ("committee", "appointer"), ("authority", "state")))
         self.offered |= packing.mask([("", "steps"), ("validity", "void")]) if do == "void_act" else 0
         self.decides |= self.offered
-        self.beside |= packing.mask(ALWAYS) | packing.owed({*self.touches, *(bound if names & BINDING else ())})
-        if any(plan.starts or plan.stops for plan in plans):
-            self.beside |= packing.timers.mask
         # A bar of an earlier law stands only under that law, so it says nothing by itself.
         self.bars = tuple(
             bar for plan in plans[:1] for bar in plan.barred if not (bar.when or bar.unless or len(laws) > 1)
         )
         self.bar = packing.mask((bar.region, "state") for bar in self.bars)
-        # What is asked act by act says itself on what it hangs; of waiting it is all that is found in the code.
-        self.mask = self.offered | self.bar
-        if do is None:
-            watched = any_of(packing.read(_of_the_watchers(each, head)) for each in laws)
-            self.mask = whole | watched & ~packing.owed() | self.decides | self.beside
-
-    def applied_on(self, notes: Notes, read: Collection[str]) -> int:
-        """Return the bits of what an applied act hangs on: the facts and marks asked for, the duties and timers it touches."""
-        return self.beside | self.packing.mask(notes - TOUCHED) | self.set_bits(read)
+        self.mask = self.offered | self.bar  # and all on which what is heard act by act hangs
 
     def refused_on(self, notes: Notes) -> int:
         """Return the bits of what one reason of a refusal hangs on, and of which law governs."""
@@ -145,11 +176,6 @@ class Memory:
             self.mask |= hangs
             self.said.clear()
 
-    def set_bits(self, read: Collection[str]) -> int:
-        """Return the bits of marks that were asked for."""
-        marks = self.packing.marks
-        return sum(self.packing.mark(name) for name in (marks.copy() if EVERY in read else read))
-
 
 def _values(payload: Payload) -> Iterator[Any]:
     for each in fields(type(payload)):
@@ -163,7 +189,3 @@ def answered(answers: Answers, state: int) -> Any:
         if answer is not UNHEARD:
             return answer
     return UNHEARD
-
-
-def _of_the_watchers(law: CompiledLaw, head: Head) -> Cone:
-    return of_the_part(law, (), [seen, *(each.broken for each in STEPS if each.broken is not None)], head)

@@ -22,7 +22,7 @@ from discipline_flow.model.decision import Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
 from discipline_flow.verification.cone import Cone, Telling
-from discipline_flow.verification.search.noted import Marked
+from discipline_flow.verification.search.noted import EVERY, Marked
 from discipline_flow.verification.values import voidable
 from discipline_flow.verification.watch import Marks
 
@@ -119,6 +119,8 @@ class Packing:
         self.masks["", "steps"] = any_of(self.steps.values())
         self.masks["", "other_files"] = self.other.mask
         self.masks["validity", "void"] = any_of(self.void.values())
+        # What days that pass make of a state is told for the same days, periods and states of the regions.
+        self.stand = self.days | self.owed(self.passed) | self.mask((region, "state") for region in REGIONS)
 
     def _fact(self, pair: tuple[str, str], wide: int, telling: Telling) -> None:
         self.facts[pair] = self._slot(wide, telling.reach.get(pair, 0))
@@ -195,7 +197,7 @@ class Packing:
         known = self._told[id(region)] = Told(region, sorted(days), {})
         return known
 
-    def written(self, done: Applied, day: date, touches: Iterable[str], opens: Collection[str]) -> Write:
+    def written(self, done: Applied, day: date, touches: Collection[str], opens: Collection[str]) -> Write:
         """Return what an applied act writes of the state, its marks left out."""
         gone = put = 0
         for region, changed in done.changes.regions.items():
@@ -213,8 +215,9 @@ class Packing:
         if self.duties:
             kinds = {duty.kind for duty in done.case.duties}
             # What is opened beside is the next period of a recurring duty, which the day opens and not the act.
-            touched = (*touches, *(duty.kind for duty in done.changes.duties.opened if duty.kind in opens))
-            gone |= self.owed(dict.fromkeys(touched))
+            opened = (duty.kind for duty in done.changes.duties.opened if duty.kind in opens)
+            touched = frozenset((*touches, *opened))
+            gone |= self.owed(touched)
             put |= sum(self.duties.get(kind, 0) for kind in kinds.intersection(touched))
             put |= self._periods(done.case.duties, touched, day)
         if self.steps and done.changes.step is not None:
@@ -235,6 +238,10 @@ class Packing:
         for name in marks.added:
             put |= self.mark(name)
         return gone, put
+
+    def set_bits(self, read: Collection[str]) -> int:
+        """Return the bits of marks that were asked for."""
+        return any_of(self.mark(name) for name in (self.marks.copy() if EVERY in read else read))
 
     def timely(self, case: Case, day: date) -> int:
         """Return the bits of all that a later day may tell otherwise."""
