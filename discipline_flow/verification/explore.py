@@ -174,10 +174,10 @@ class Search:
         """Return a state on the last day of the duty that is due next, or on the day after it, as the clock goes."""
         write = self.later.recalled(state)
         if write is UNHEARD:
-            node = self._real(place)
+            node = self.real(place)
             if node is None:
                 return state
-            hangs, write = self.asking.let_pass(node, self._late(place, node)[0].day, self.later)
+            hangs, write = self.asking.let_pass(node, self.acted(place, node)[0].day, self.later)
             # Which duty is due next is told by what is owed.
             write = self.later.learn(state, hangs | self.packing.owed(), write)
         found: int = state & write[0] | write[1]
@@ -191,19 +191,19 @@ class Search:
 
     def _afresh(self, place: int) -> Iterator[Next]:
         """Yield what follows a state where nothing is remembered."""
-        node = self._real(place)
+        node = self.real(place)
         if node is None:
             return
         packing = self.packing
         then = waited(self.law, self.part, node, self.found)
         if then is not None:
             yield 0, self.wait, ((0, packing.of(then.case, then.day, then.marks), 0, 1),)
-        node, state = self._late(place, node)
+        node, state = self.acted(place, node)
         for memory in self.asked:
             memory.forget()
             yield state, memory, self._heard(node, memory, state)
 
-    def _late(self, place: int, node: Node) -> tuple[Node, int]:
+    def acted(self, place: int, node: Node) -> tuple[Node, int]:
         """Return the case of a state on the day on which people act, and its state then."""
         if self.found.clock == "prompt":
             return node, self.states[place]
@@ -213,7 +213,7 @@ class Search:
             found = self.lates[place] = after, self.packing.of(after.case, after.day, after.marks)
         return found
 
-    def _real(self, place: int) -> Node | None:
+    def real(self, place: int) -> Node | None:
         """
         Return the case of a state, or None where the acts that led there lead elsewhere.
 
@@ -255,7 +255,7 @@ class Search:
     def _done(self, before: int, node: Node, do: str | None, which: int) -> Node | None:
         if do is None:
             return waited(self.law, self.part, node, self.found)
-        node, _ = self._late(before, node)
+        node, _ = self.acted(before, node)
         acts = self.asker.acts(do, node)
         if which >= len(acts):  # the state before is not what its own acts lead to
             return None
@@ -274,10 +274,10 @@ class Search:
         hits = memory.recalled(state)
         if hits is not None:
             return state, memory.learn(state, hits)
-        node = self._real(place)
+        node = self.real(place)
         if node is None:
             return state, ()
-        node, state = self._late(place, node)
+        node, state = self.acted(place, node)
         return state, self._heard(node, memory, state)
 
     def _heard(self, node: Node, memory: Memory, state: int) -> Hits:
@@ -309,7 +309,7 @@ class Search:
 
     def _waits(self, place: int) -> Write | None:
         """Ask the law what it does on the next day on which it acts by itself; None where the state is not real."""
-        node = self._real(place)
+        node = self.real(place)
         if node is None:
             return None
         state = self.states[place]
@@ -331,7 +331,7 @@ class Search:
             state = self.states[place]
             if state & mask in self.standing:
                 continue
-            node = self._real(place)
+            node = self.real(place)
             if node is None:
                 continue
             self.standing.add(state & mask)
@@ -367,7 +367,7 @@ class Search:
         for place, state in enumerate(self.states):
             answer = said.get(state & mask)
             if answer is None:
-                node = self._real(place)
+                node = self.real(place)
                 if node is None:
                     continue
                 answer = said[state & mask] = wanted(node.case)

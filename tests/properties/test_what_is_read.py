@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from discipline_flow import Applied, Denied, decide
 from discipline_flow.engine.step import against, one_by_one
-from discipline_flow.verification.cone import Cone, of_the_decision, of_the_part
+from discipline_flow.verification.cone import Cone, conditions_of, duties_read, of_the_decision, of_the_part
 from discipline_flow.verification.search.noted import BESIDE, Notes, traced, untraced
 from tests.library import GOOD, LAW, Moment, walked
 
@@ -70,3 +71,16 @@ def test_a_copy_with_changes_goes_on_taking_note() -> None:
     assert done.case.inquiry.state is not None
     assert all(getattr(done.case, name) is not None for name in BESIDE)
     assert notes == {("inquiry", "state"), *(("", name) for name in BESIDE)}
+
+
+def test_no_duty_of_another_kind_than_was_found_in_the_code_matters_to_a_guard_or_a_condition() -> None:
+    """A function that names kinds of duties reads those alone: without all others it answers the same."""
+    for moment in asked():
+        case, act = moment.before, moment.decision.act
+        law = LAW.governing(case)
+        plan = law.acts[act.do]
+        kinds = duties_read(law, plan)
+        bare = evolve(case, duties=tuple(duty for duty in case.duties if duty.kind in kinds))
+        assert against(LAW, bare, act) == against(LAW, case, act), (moment.scenario, act.do)
+        whole, few = ([(condition.holds(each, act)) for condition in conditions_of(plan)] for each in (case, bare))
+        assert whole == few, (moment.scenario, act.do)
