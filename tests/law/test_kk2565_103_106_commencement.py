@@ -430,6 +430,21 @@ class TestAnOldSuspension:
         assert "exit2566/6" in told(done)[1]
 
 
+@pytest.mark.rule("kk2565/105")
+@pytest.mark.parametrize(
+    ("notice", "still_owed"),
+    [([], True), ([serve("2022-12-15", "post_domestic")], False), ([serve("2022-12-15")], False)],
+    ids=["not told", "posted", "in person"],
+)
+def test_an_order_that_was_posted_or_told_before_the_first_day_is_not_told_again(
+    notice: list[Step], still_owed: bool
+) -> None:
+    """kk2565/80, 105: what was done under the earlier rules stands."""
+    decided = [step("2022-12-13", "decide_on_report", view="minor"), order("2022-12-14", "reprimand")]
+    done = applied(*reported("2022-11-10"), *decided, *notice, as_of="2023-01-31")
+    assert bool(owed(done, "kk2565/80")) is still_owed
+
+
 @pytest.mark.rule("kk2565/103")
 def test_recorded_changes_fold_to_the_case_as_decided() -> None:
     law = load_law()
