@@ -129,8 +129,8 @@ DIFFERENCES: Mapping[str, Mapping[str, str]] = {
     "wording": {"en": "wording only", "th": "ต่างเฉพาะถ้อยคำ"},
     "nothing": {"en": "no difference within depth {depth}", "th": "ไม่พบผลที่ต่างกันภายในความลึก {depth}"},
     "left_out": {
-        "en": "cases of the library that these laws cannot read or decide: {many}",
-        "th": "คดีตัวอย่างที่กฎหมายเหล่านี้อ่านหรือตัดสินไม่ได้: {many}",
+        "en": "cases left out, as these laws cannot read or decide them or a complainant's name stands in them: {many}",
+        "th": "คดีที่ไม่ได้ใช้ เพราะกฎหมายเหล่านี้อ่านหรือตัดสินไม่ได้ หรือมีชื่อผู้ร้องเรียนปรากฏอยู่: {many}",
     },
     "shown": {
         "en": "shortest scenario found: {acts} acts, proved by running",

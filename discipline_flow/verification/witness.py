@@ -51,17 +51,24 @@ def witnessed(law: CompiledLaw, files: Iterable[Filed], left_out: list[str] | No
     A case that the law cannot decide is named in *left_out*, where there is such a list, and else raised.
     """
     watching = _Watching(law)
+    things: set[str] = set()
+    broken: dict[str, list[str]] = {}
+    cases: Counter[str] = Counter()
     for each in files:
+        watching.begin()  # what a case showed before the law could not decide it counts for nothing
         try:
             watching.follow(each)
         except Exception:
             if left_out is None:
                 raise
             left_out.append(each.source)
+            continue
+        cases[each.head.accused.class_] += 1
+        things |= watching.things
+        for name, what in watching.broken.items():
+            broken.setdefault(name, []).extend(what)
     return Witnessed(
-        things=frozenset(watching.things),
-        broken={name: tuple(sources) for name, sources in watching.broken.items()},
-        cases=watching.cases,
+        things=frozenset(things), broken={name: tuple(found) for name, found in broken.items()}, cases=cases
     )
 
 
@@ -70,9 +77,7 @@ class _Watching:
 
     def __init__(self, law: CompiledLaw) -> None:
         self.law = law
-        self.things: set[str] = set()
-        self.broken: dict[str, list[str]] = {}
-        self.cases: Counter[str] = Counter()
+        self.begin()
         self.asks: dict[str, list[tuple[str, Ask]]] = {
             one.person: [
                 (each.name, each.stands(one))
@@ -82,10 +87,14 @@ class _Watching:
             for one in (law, *law.others.values())
         }
 
+    def begin(self) -> None:
+        """Forget what was seen of the case before."""
+        self.things: set[str] = set()
+        self.broken: dict[str, list[str]] = {}
+
     def follow(self, filed: Filed) -> None:
         """Decide the acts of one case in their order, with what the law does by itself between them."""
         opened = open_case(self.law, filed.head)
-        self.cases[filed.head.accused.class_] += 1
         marks = self._take(filed.source, opened.case, NO_MARKS, opened)
         case = opened.case
         for act in filed.acts:

@@ -18,6 +18,7 @@ from discipline_flow.service.compared.diff import compared
 from discipline_flow.service.compared.sides import Mixed, Side, compiled, side
 from discipline_flow.service.law import packaged_folder
 from discipline_flow.verification.abreast.apart import Weight
+from discipline_flow.verification.report import scenario_text
 
 GOOD = Path(__file__).parents[1] / "scenarios" / "good"
 CASE = "complaint_is_not_found_false_while_the_matter_is_open.yaml"
@@ -154,3 +155,23 @@ def test_a_case_that_is_led_elsewhere_is_taken_one_act_further_to_where_that_sho
 
     assert {each.steps[-2].act.do for each in found} == {"void_act"}
     assert "use_evident_offence" in {each.steps[-1].act.do for each in found}
+
+
+def test_a_complainants_name_that_stands_beside_the_identity_is_never_written() -> None:
+    """plan2566/8.1.2: the cases of the library in which one is a member or the holder of an office are left out."""
+    told = {path.name: run_scenario(path.read_bytes(), path.name).scenario for path in GOOD.glob("*acc*er_does_not*")}
+    sealed = [getattr(step.act.payload, "identity", None) for each in told.values() for step in each.steps]
+    names = {each.name for each in sealed if each is not None}
+    assert names
+
+    corpus = Corpus(packaged().law, [GOOD / name for name in told])
+    for each in corpus.cases:
+        asked = each.asked
+        if asked is not None:
+            text = scenario_text(asked.head, [(step.act, True) for step in asked.steps], asked.as_of)
+            assert not any(name in text for name in names), each.name
+
+    one = changed("committee/serve_appointment/duty_owner_swapped")
+    found = compared(packaged(), one, 0, corpus)
+    assert found.answer["scenarios_left_out"]
+    assert not any(name in str(found.answer) + str(found.scenarios) for name in names)

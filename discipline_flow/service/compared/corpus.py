@@ -15,7 +15,9 @@ from discipline_flow.service.compared.proof import Difference, between, scenario
 from discipline_flow.service.compared.sides import Mixed
 from discipline_flow.simulation.replay import Run, run
 from discipline_flow.simulation.scenario import Scenario, scenario
+from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.verification.abreast.apart import NoAnswer, Weight, answered
+from discipline_flow.verification.report import scenario_text
 
 ONWARD = 150  # cases after which a further act is tried
 
@@ -25,27 +27,35 @@ class _Case:
 
     def __init__(self, path: Path, law: CompiledLaw) -> None:
         self.name, self.data, self.law = path.name, path.read_bytes(), law
+        self._ran: Run | NoAnswer | None = None
 
     def names(self, acts: Collection[str]) -> bool:
         """Tell whether one of the acts is written in the file."""
         return any(each.encode() in self.data for each in acts)
 
     @cached_property
-    def asked(self) -> Scenario:
+    def asked(self) -> Scenario | None:
+        """The case without identities; None where one shows in what is left, for what is found is written to a file."""
         read = scenario(self.data, self.name, self.law)
-        return evolve(scenario_of(read.head, [step.act for step in read.steps], read.as_of), source=self.name)
+        asked = evolve(scenario_of(read.head, [step.act for step in read.steps], read.as_of), source=self.name)
+        veil = Veil.over(step.act.payload for step in read.steps)
+        text = scenario_text(asked.head, [(step.act, True) for step in asked.steps], asked.as_of)
+        return None if veil.shows(text.encode()) else asked
 
-    @cached_property
-    def ran(self) -> Run | NoAnswer:
-        return answered(partial(run, self.law, self.asked))
+    def ran(self, asked: Scenario) -> Run | NoAnswer:
+        """Return what the first law makes of the case, run once."""
+        if self._ran is None:
+            self._ran = answered(partial(run, self.law, asked))
+        return self._ran
 
 
 class Corpus:
-    """The cases that are asked under a law and others, and the names of those that neither could read or decide."""
+    """The cases that are asked under a law and others, and the names of those that are left out."""
 
     def __init__(self, law: CompiledLaw, files: Sequence[Path] = (), *, lenient: bool = False) -> None:
         """
-        Take the cases in files; where *lenient*, one that cannot be read or decided is left out.
+        Take the cases in files; one in which a complainant's name or address stands beside the identity is left out, and
+        where *lenient* one that cannot be read or decided.
 
         Raises FaultError for one that cannot be read otherwise.
         """
@@ -73,7 +83,7 @@ class Corpus:
     def onward(self, mixed: Mixed, concerned: Collection[str]) -> Iterator[Scenario]:
         """Yield the cases up to an act that the change concerns and with one act more, that one law lets pass; some alone."""
         for each in self._near(concerned)[:ONWARD]:
-            asked = self._read(each)
+            asked = None if each.name in self.left_out else self._read(each)
             for hit in onward(mixed.old, mixed.new, asked, concerned) if asked is not None else ():
                 yield evolve(scenario_of(hit.head, hit.acts, hit.until), source=each.name)
 
@@ -85,7 +95,7 @@ class Corpus:
             asked = self._read(each)
             if asked is None:
                 continue
-            was = each.ran if mixed.old is self.law else answered(partial(run, mixed.old, asked))
+            was = each.ran(asked) if mixed.old is self.law else answered(partial(run, mixed.old, asked))
             now = answered(partial(run, mixed.new, asked))
             if self.lenient and isinstance(was, NoAnswer) and isinstance(now, NoAnswer):
                 self.left_out.add(each.name)
@@ -96,9 +106,11 @@ class Corpus:
 
     def _read(self, case: _Case) -> Scenario | None:
         try:
-            return case.asked
+            asked = case.asked
         except FaultError:
             if not self.lenient:
                 raise
+            asked = None
+        if asked is None:
             self.left_out.add(case.name)
-            return None
+        return asked
