@@ -106,4 +106,7 @@ def test_where_one_law_breaks_down_the_fault_stands_in_place_of_its_answer() -> 
 
     assert "applied (kk2565/35) → the law breaks down (NotCovered: no holidays of 2042)" in lines[1]
     assert "ตัดสินไม่ได้ (NotCovered" in list(lines_of_diff(answer, {}, "th"))[1]
-    assert lines[-1] == "cases of the library that these laws cannot read or decide: 1"
+    assert (
+        lines[-1]
+        == "cases left out, as these laws cannot read or decide them or a complainant's name stands in them: 1"
+    )
