@@ -39,8 +39,7 @@ def act_belongs_to_this_inquiry(case: Case, act: VoidAct, asked: Asked) -> Refus
     if step is None:
         return None
     decided = step[1] == "decide_minor"
-    # A minor inquiry that ended in serious grounds is over with all its acts (15, 23).
-    escalated = case.inquiry.decision == "escalate" and (decided or _later(case, act, "decide_minor"))
+    escalated = decided and case.inquiry.decision == "escalate"
     evident = not decided and (case.inquiry.state in EVIDENT or decided_as_evident(case, asked.act))
     # What an order ended stays as it was; the proceedings after the judgment are others (kk2565/96-98).
     ended = opened_anew(case) and case.inquiry.grounds_on is not None and step[2] < case.inquiry.grounds_on
