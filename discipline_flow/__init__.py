@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from discipline_flow.service.cases.anew import replay_store
     from discipline_flow.service.cases.book import CaseBook, open_book
     from discipline_flow.service.compared.diff import diff_laws
-    from discipline_flow.service.coverage import law_clause, law_coverage
-    from discipline_flow.service.law import load_law
+    from discipline_flow.service.laws.coverage import law_clause, law_coverage
+    from discipline_flow.service.laws.law import load_law
+    from discipline_flow.service.laws.workflow import check_law, law_diagram, law_outline
     from discipline_flow.service.scenarios import read_act, read_head, read_mapping, run_scenario
     from discipline_flow.service.verification import asked_acts, verify_law
-    from discipline_flow.service.workflow import check_law, law_diagram, law_outline
     from discipline_flow.simulation.replay import Run, unmet
 
 __version__ = "0.1.0"
@@ -98,14 +98,14 @@ _HOMES = {
     "Run": "simulation.replay",
     "advance": "engine.step",
     "asked_acts": "service.verification",
-    "check_law": "service.workflow",
+    "check_law": "service.laws.workflow",
     "decide": "engine.step",
     "diff_laws": "service.compared.diff",
-    "law_clause": "service.coverage",
-    "law_coverage": "service.coverage",
-    "law_diagram": "service.workflow",
-    "law_outline": "service.workflow",
-    "load_law": "service.law",
+    "law_clause": "service.laws.coverage",
+    "law_coverage": "service.laws.coverage",
+    "law_diagram": "service.laws.workflow",
+    "law_outline": "service.laws.workflow",
+    "load_law": "service.laws.law",
     "mutate_law": "service.mutation",
     "open_book": "service.cases.book",
     "open_case": "engine.step",

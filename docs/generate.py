@@ -23,7 +23,7 @@ import discipline_flow
 from discipline_flow.law.drawn.outline import condition
 from discipline_flow.law.forms.definition import ActDef, Definition, DutyDef, ParameterDef, RegionDef, TimerDef, Trigger
 from discipline_flow.law.sources.source import parse
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"

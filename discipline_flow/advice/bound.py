@@ -18,8 +18,8 @@ from discipline_flow.law.compiled import ActPlan, Barred
 from discipline_flow.model.acts.orders import IssueOrder, ReplaceOrder
 from discipline_flow.model.case import Case
 from discipline_flow.model.commands import PAYLOADS
-from discipline_flow.verification.alphabet import hints
 from discipline_flow.verification.cone import HANDS, Cone, names_in, of_one, of_the_decision
+from discipline_flow.verification.contents.alphabet import hints
 
 Ways = tuple[int, Mapping[str, int]]  # how many acts at the least without any of these, and with each of them
 NEVER = 1_000  # more acts than any way has

@@ -23,8 +23,8 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload, Penalty
-from discipline_flow.verification.alphabet import payloads, sitting, words_of
 from discipline_flow.verification.cone import ALWAYS, Cone, of_one, of_the_decision
+from discipline_flow.verification.contents.alphabet import payloads, sitting, words_of
 
 OWN = frozenset({"other_files"})  # what a case holds beside its regions and only an act that names it writes
 ATTENDING = ("present", "signed_by")

@@ -14,7 +14,7 @@ class Shelf(Mapping[str, "CompiledLaw"]):
     """
     Laws by name, each made or read back only when a case asks for it: most programs meet one class of people.
 
-    Kept between processes as bytes within bytes; whoever trusts the whole trusts the parts (service/cache.py).
+    Kept between processes as bytes within bytes; whoever trusts the whole trusts the parts (service/laws/cache.py).
     """
 
     def __init__(self, laws: Mapping[str, Callable[[], CompiledLaw]]) -> None:

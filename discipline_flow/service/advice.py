@@ -11,7 +11,7 @@ from discipline_flow.advice.whynot import Question, advise
 from discipline_flow.errors import Fault, FaultError, printable
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.service.scenarios import read_act, run_scenario
 from discipline_flow.simulation.secrecy import Veil
 

@@ -18,10 +18,10 @@ from discipline_flow.law.mutants import Mutant, mutants
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts, texts_of
 from discipline_flow.model.head import PersonClass
-from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.library import PACKAGED, files_in, folder_of
+from discipline_flow.service.laws.law import packaged_folder, read_folder
+from discipline_flow.service.laws.library import PACKAGED, files_in, folder_of
+from discipline_flow.service.laws.workflow import checked, mentioned_in_the_code, read_texts
 from discipline_flow.service.verification import EQUIVALENT, equivalents, verify_law
-from discipline_flow.service.workflow import checked, mentioned_in_the_code, read_texts
 from discipline_flow.simulation.replay import run, unmet
 from discipline_flow.simulation.scenario import Scenario, scenario
 from discipline_flow.verification.parts import PARTS, Part

@@ -13,7 +13,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head
 from discipline_flow.reader import Document, read
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.simulation.replay import Run, run
 from discipline_flow.simulation.scenario import act_of, head_of, scenario
 

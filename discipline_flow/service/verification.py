@@ -12,8 +12,8 @@ from discipline_flow.errors import DisciplineError, FaultError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.head import PersonClass
 from discipline_flow.reader import read
-from discipline_flow.service.law import load_law, packaged_law
-from discipline_flow.service.library import PACKAGED, files_in, folder_of
+from discipline_flow.service.laws.law import load_law, packaged_law
+from discipline_flow.service.laws.library import PACKAGED, files_in, folder_of
 from discipline_flow.simulation.scenario import scenario
 from discipline_flow.simulation.secrecy import Veil
 from discipline_flow.verification.asked import asked_of

@@ -22,7 +22,7 @@ from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.model.head import Head, PersonClass
 from discipline_flow.projection.answer import answer
 from discipline_flow.projection.entry import Entry, entry_of
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.testing.calendar import VirtualCalendar
 from discipline_flow.testing.strategies import CLASSES, GAPS, acts, heads, places
 from discipline_flow.testing.walk import History, onward

@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def discipline_law(request: pytest.FixtureRequest) -> CompiledLaw:
     """Return the compiled law: the packaged one, or that of `--discipline-law`."""
-    from discipline_flow.service.law import load_law
+    from discipline_flow.service.laws.law import load_law
 
     return load_law(request.config.getoption("--discipline-law"))
 

@@ -14,7 +14,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head, PersonClass, Position
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.testing.calendar import START, VirtualCalendar
 from discipline_flow.testing.walk import History, onward, passed, possible
 from discipline_flow.verification.parts import BY_NAME, head_for

@@ -18,7 +18,7 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Decision
 from discipline_flow.model.head import Head
 from discipline_flow.simulation.scenario import NOT_WRITTEN
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.contents.alphabet import payloads
 from discipline_flow.verification.parts import STRANGERS
 from discipline_flow.verification.properties import has_ended
 from discipline_flow.verification.report import scenario_text

@@ -21,10 +21,10 @@ from discipline_flow.model.codec import plain
 from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.head import PersonClass
 from discipline_flow.model.payload import Payload
-from discipline_flow.verification.alphabet import payloads
 from discipline_flow.verification.cone import codes_of, conditions_of, subjects_of
+from discipline_flow.verification.contents.alphabet import payloads
+from discipline_flow.verification.contents.values import Limits, hints, seats
 from discipline_flow.verification.parts import OPENED, STRANGERS, Part, head_for
-from discipline_flow.verification.values import Limits, hints, seats
 
 CARRIED = frozenset({"act", "payload"})  # what a function calls what an act carries
 NAMED = "M3"

@@ -3,8 +3,8 @@ Breadth-first search of the compiled law from an opened case, through `advance` 
 
 Two cases are one state where they agree in everything but days, amounts and numbers: the states of the regions, the facts,
 the kinds of duties that something asks for, the timers in their order, and the watcher's marks. A state is a number
-(`search/packed.py`); a step that the law decided once is taken again wherever all that it reads is the same
-(`search/memory.py`). The law is asked of real cases only: that of a state is made, by its acts, where the law must be asked.
+(`remembered/packed.py`); a step that the law decided once is taken again wherever all that it reads is the same
+(`remembered/memory.py`). The law is asked of real cases only: that of a state is made, by its acts, where the law must be asked.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from discipline_flow.verification.properties import (
     STANDING,
     Property,
 )
+from discipline_flow.verification.remembered.memory import UNHEARD, Hit, Hits, Memory, Waiting, answered
+from discipline_flow.verification.remembered.packed import Packing, Write, any_of
 from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.asking import Asking
 from discipline_flow.verification.search.endings import ends_of, first_stuck
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node
-from discipline_flow.verification.search.memory import UNHEARD, Hit, Hits, Memory, Waiting, answered
-from discipline_flow.verification.search.packed import Packing, Write, any_of
 from discipline_flow.verification.search.steps import after, late, led, path, waited
 from discipline_flow.verification.watch import NO_MARKS
 

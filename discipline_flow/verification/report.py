@@ -14,6 +14,7 @@ from discipline_flow.model.codec import plain, plain_payload
 from discipline_flow.model.decision import Act
 from discipline_flow.model.head import Head, PersonClass
 from discipline_flow.model.payload import Payload
+from discipline_flow.verification.contents.values import IDENTITY
 from discipline_flow.verification.parts import BY_NAME, head_for
 from discipline_flow.verification.properties import (
     AGAIN,
@@ -30,7 +31,6 @@ from discipline_flow.verification.properties import (
 )
 from discipline_flow.verification.properties.written import dead, things, vacuous, without
 from discipline_flow.verification.search.found import Broken, Found
-from discipline_flow.verification.values import IDENTITY
 from discipline_flow.verification.witness import Witnessed, reached
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from discipline_flow.cli.main import cli
 
 from discipline_flow import Applied, Denied, open_book, replay_store
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 from discipline_flow.storage.keys import GivenKey
 from discipline_flow.testing.strategies import CLASSES
 from discipline_flow.verification.parts import BY_NAME, head_for

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from discipline_flow.cli.main import guarded
 
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 
 NO_CASES = ("--scenarios", "none")
 

@@ -10,7 +10,7 @@ import pytest
 from discipline_flow.cli.commands.workflow import lines_of_diff
 from discipline_flow.cli.main import guarded
 
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 
 NO_CASES = ("--scenarios", "none")
 

@@ -12,7 +12,7 @@ import pytest
 
 from discipline_flow import Denied, FaultError, advance, check_law, decide, load_law, open_case, run_scenario
 from discipline_flow.law.sources.source import parse
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "guarantees.md"

@@ -12,7 +12,7 @@ from discipline_flow import CompiledLaw, Run, load_law, run_scenario
 from discipline_flow.engine.compile import compile_law
 from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from tests.law import stages as s
 from tests.law.stages import AUTHORITY, Step
 

@@ -10,7 +10,7 @@ import yaml
 
 from discipline_flow import load_law
 from discipline_flow.law.compiled import CompiledLaw
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 from tests.law import cases, serious
 
 LAW = load_law()

@@ -20,12 +20,12 @@ from discipline_flow.law.mutants import mutants
 from discipline_flow.law.sources.source import parse
 from discipline_flow.service.compared.proof import first, shown
 from discipline_flow.service.compared.sides import Mixed
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from discipline_flow.simulation.scenario import Scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.further import two_departures
 from discipline_flow.verification.abreast.search import Abreast, Ground, Kit
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.contents.alphabet import payloads
 from discipline_flow.verification.parts import BY_NAME, head_for
 from tests.law import serious
 

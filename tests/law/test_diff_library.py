@@ -12,11 +12,11 @@ from attrs import evolve
 
 from discipline_flow import FaultError, diff_laws, run_scenario, unmet, verify_law
 from discipline_flow.law.mutants import mutants
-from discipline_flow.service import library
 from discipline_flow.service.compared.corpus import Corpus
 from discipline_flow.service.compared.diff import compared
 from discipline_flow.service.compared.sides import Mixed, Side, compiled, side
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws import library
+from discipline_flow.service.laws.law import packaged_folder
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.report import scenario_text
 

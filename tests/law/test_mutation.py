@@ -12,7 +12,7 @@ from attrs import evolve
 from discipline_flow import DisciplineError, mutate_law
 from discipline_flow.law.mutants import Mutant, mutants
 from discipline_flow.law.sources.source import parse
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from discipline_flow.service.mutation import Bench, Fate, bench, told
 from discipline_flow.service.verification import EQUIVALENT, equivalents
 

@@ -14,7 +14,7 @@ from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
 from discipline_flow.model.decision import DutyChanges
 from discipline_flow.model.head import PersonClass
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from discipline_flow.service.verification import filed
 from discipline_flow.verification.properties import (
     AGAIN,

@@ -9,7 +9,7 @@ import pytest
 
 from discipline_flow import CompiledLaw, Run, load_law, run_scenario
 from discipline_flow.law.sources.source import parse
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from tests.conftest import ROOT
 from tests.law import stages as s
 from tests.law.stages import AUTHORITY, Step

@@ -13,7 +13,7 @@ from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
 from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.head import PersonClass
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from discipline_flow.verification.explore import Search, explore
 from discipline_flow.verification.parts import BY_NAME, PARTS
 from discipline_flow.verification.properties import STEPS, WITNESSES, Moment

@@ -79,7 +79,7 @@ def test_the_sdist_can_be_built_from_alone(dist: Path) -> None:
 
 
 def test_the_installed_package_finds_its_library(installed: Path, tmp_path: Path) -> None:
-    code = "from discipline_flow.service.library import library; print(library()); print(len(list(library().glob('*.yaml'))))"
+    code = "from discipline_flow.service.laws.library import library; print(library()); print(len(list(library().glob('*.yaml'))))"
     where, many = run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed)).splitlines()
     assert Path(where) == installed / "discipline_flow" / "scenarios" / "good"
     assert int(many) == len(relative_files("tests/scenarios/good", ".yaml"))

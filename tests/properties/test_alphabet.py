@@ -19,10 +19,10 @@ from discipline_flow.law.sources.source import parse
 from discipline_flow.model.codec import plain_changes
 from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.decision import Decision
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from discipline_flow.verification.asked import readers_of, sample, varied
+from discipline_flow.verification.contents.values import sitting
 from discipline_flow.verification.parts import OPENED
-from discipline_flow.verification.values import sitting
 from tests.library import GOOD, LAW, Moment, walked
 
 # Fields that the law reads and of which one class alone is asked, and why.

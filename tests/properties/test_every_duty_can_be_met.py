@@ -23,9 +23,9 @@ from discipline_flow.model.acts.committee import AdmitObjection, ChangeMember
 from discipline_flow.model.acts.suspension import UpdateOtherFile
 from discipline_flow.model.case import Case, Duty
 from discipline_flow.model.payload import Payload
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.contents.alphabet import payloads
+from discipline_flow.verification.contents.values import member, sitting
 from discipline_flow.verification.properties.standing import meeting
-from discipline_flow.verification.values import member, sitting
 from tests.library import GOOD, LAW, ran, walked
 
 # Kinds that stay owed where the act to meet them has gone by, and why.

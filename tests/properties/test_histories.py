@@ -32,7 +32,7 @@ from discipline_flow.law.compiled import text_of
 from discipline_flow.law.machine import build
 from discipline_flow.law.sources.source import parse
 from discipline_flow.model.codec import changes_from, plain_changes
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 from tests.law.serious import THREE, Step, case, charged, member, notice, report, sitting, step, with_kk
 
 FOUR = (*THREE, member("M4"))

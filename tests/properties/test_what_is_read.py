@@ -8,7 +8,7 @@ from attrs import evolve
 from discipline_flow import Applied, Denied, decide
 from discipline_flow.engine.step import against, one_by_one
 from discipline_flow.verification.cone import Cone, conditions_of, duties_read, of_the_decision, of_the_part
-from discipline_flow.verification.search.noted import BESIDE, Notes, traced, untraced
+from discipline_flow.verification.remembered.noted import BESIDE, Notes, traced, untraced
 from tests.library import GOOD, LAW, Moment, walked
 
 pytestmark = pytest.mark.slow

@@ -19,7 +19,7 @@ from discipline_flow.projection.answer import outcome
 from discipline_flow.service.cases.book import open_book
 from discipline_flow.service.cases.pool import SHARED, among_others
 from discipline_flow.service.cases.records import folded_case
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.secrecy import COVER, told_by_cover
 

@@ -42,7 +42,7 @@ from discipline_flow.service.cases.records import (
     record_of,
     veiled,
 )
-from discipline_flow.service.law import load_law
+from discipline_flow.service.laws.law import load_law
 from discipline_flow.service.scenarios import read_act
 from discipline_flow.simulation.scenario import scenario_head, written_identities
 from discipline_flow.simulation.secrecy import Veil

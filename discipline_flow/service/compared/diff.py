@@ -18,7 +18,7 @@ from discipline_flow.service.compared.corpus import Corpus
 from discipline_flow.service.compared.grounds import acts_of, beyond, classes_of, grounds
 from discipline_flow.service.compared.proof import NO_ANSWER, Difference, Shown, scenario_of, shown
 from discipline_flow.service.compared.sides import Mixed, Side, mixes, side
-from discipline_flow.service.library import PACKAGED, files_in, folder_of
+from discipline_flow.service.laws.library import PACKAGED, files_in, folder_of
 from discipline_flow.simulation.scenario import Scenario
 from discipline_flow.verification.abreast.apart import Weight
 from discipline_flow.verification.abreast.search import Abreast, Ground, Hit, Kit, Said

@@ -22,7 +22,7 @@ from discipline_flow.verification.abreast.apart import (
     of_the_outlook,
 )
 from discipline_flow.verification.abreast.search import Hit
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.contents.alphabet import payloads
 
 Cases = tuple[Case, Case]
 

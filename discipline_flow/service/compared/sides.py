@@ -15,8 +15,8 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.resolve import resolve
 from discipline_flow.law.sources.source import Parsed
 from discipline_flow.law.sources.texts import Texts, texts_of
-from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.workflow import checked, read_texts
+from discipline_flow.service.laws.law import packaged_folder, read_folder
+from discipline_flow.service.laws.workflow import checked, read_texts
 from discipline_flow.tables.check import check_tables
 
 PACKAGED = "packaged"

@@ -33,8 +33,8 @@ from discipline_flow.law.forms.definition import (
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied
 from discipline_flow.model.head import Head
-from discipline_flow.verification.alphabet import payloads
 from discipline_flow.verification.cone import of_one
+from discipline_flow.verification.contents.alphabet import payloads
 
 SPOTS = 10  # from where the changed act is asked
 WRITERS = 12  # acts that may change what a changed condition reads

@@ -18,8 +18,8 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act
 from discipline_flow.model.payload import Member, Payload
-from discipline_flow.verification.alphabet import payloads
-from discipline_flow.verification.values import FREE, sitting
+from discipline_flow.verification.contents.alphabet import payloads
+from discipline_flow.verification.contents.values import FREE, sitting
 
 STRANGER = "M9"  # who is no member
 Departure = tuple[str, str, Any]  # the field, the name it is set by, and the value

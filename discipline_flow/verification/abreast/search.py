@@ -23,8 +23,8 @@ from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload, Penalty
 from discipline_flow.verification.abreast.apart import Weight, by_both, of_days, of_decisions, of_the_outlook
 from discipline_flow.verification.abreast.further import further, two_departures
-from discipline_flow.verification.alphabet import hints, payloads, sitting
 from discipline_flow.verification.cone import Telling, of_the_decision
+from discipline_flow.verification.contents.alphabet import hints, payloads, sitting
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.search.asker import Asker
 from discipline_flow.verification.search.found import Node

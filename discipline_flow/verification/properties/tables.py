@@ -26,7 +26,7 @@ from discipline_flow.model.head import (
     Position,
     Registry,
 )
-from discipline_flow.verification.alphabet import payloads
+from discipline_flow.verification.contents.alphabet import payloads
 from discipline_flow.verification.parts import OPENED, PARTS, head_for
 
 OTHERWISE = "another agency"

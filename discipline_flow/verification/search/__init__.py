@@ -1,1 +1,1 @@
-"""How the law is searched: states as numbers, what is remembered of the law's answers, what is asked of a case."""
+"""How the law is searched: which acts are asked, what it is asked of a case, one step, and what is found."""

@@ -8,10 +8,10 @@ from typing import Any
 from discipline_flow.engine.step import hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act
-from discipline_flow.verification.alphabet import payloads, sitting
+from discipline_flow.verification.contents.alphabet import payloads, sitting
+from discipline_flow.verification.contents.values import voidable
 from discipline_flow.verification.parts import STRANGERS, Part
 from discipline_flow.verification.search.found import Clock, Node
-from discipline_flow.verification.values import voidable
 
 Key = tuple[Any, ...]
 

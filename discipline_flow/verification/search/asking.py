@@ -14,10 +14,10 @@ from discipline_flow.model.case import Case
 from discipline_flow.model.decision import Act, Applied, Denied
 from discipline_flow.verification.cone import ALWAYS
 from discipline_flow.verification.parts import Part
+from discipline_flow.verification.remembered.memory import TOUCHED, Memory, Waiting
+from discipline_flow.verification.remembered.noted import Marked, Notes, traced, untraced
+from discipline_flow.verification.remembered.packed import Packing, Write
 from discipline_flow.verification.search.found import Found, Node
-from discipline_flow.verification.search.memory import TOUCHED, Memory, Waiting
-from discipline_flow.verification.search.noted import Marked, Notes, traced, untraced
-from discipline_flow.verification.search.packed import Packing, Write
 from discipline_flow.verification.search.steps import check, check_again, check_step
 from discipline_flow.verification.watch import seen
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from discipline_flow.engine.step import advance, decide, hands
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.decision import Act, Applied, Decision, Denied
-from discipline_flow.verification.alphabet import payloads, sitting
+from discipline_flow.verification.contents.alphabet import payloads, sitting
 from discipline_flow.verification.parts import Part
 from discipline_flow.verification.properties import AGAIN, STEPS, WAY_IS_OPEN, Moment, Property
 from discipline_flow.verification.search.found import Broken, Clock, Found, Node

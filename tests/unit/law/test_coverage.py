@@ -13,7 +13,7 @@ from discipline_flow.law.account.proofs import proof_in_scenario, proofs_in_test
 from discipline_flow.law.account.things import Thing
 from discipline_flow.law.sources.texts import Texts
 from discipline_flow.reader import read
-from discipline_flow.service.coverage import law_coverage
+from discipline_flow.service.laws.coverage import law_coverage
 
 THINGS = {
     "guard heard": Thing(name="guard heard", cites=frozenset({"kk2565/11"}), words=frozenset({"minor.not_heard"}))
@@ -113,7 +113,7 @@ def test_an_unknown_clause_is_one_line(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_without_tests_at_hand_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("discipline_flow.service.coverage.checkout_tests", lambda: None)
+    monkeypatch.setattr("discipline_flow.service.laws.coverage.checkout_tests", lambda: None)
 
     assert guarded(["law", "show", "kk2565/61"]) == 0
     assert "the tests are not here" in capsys.readouterr().out

@@ -15,8 +15,8 @@ from discipline_flow.law.sources.files import Sources
 from discipline_flow.law.sources.source import parse
 from discipline_flow.law.sources.texts import number_word, states, texts_of
 from discipline_flow.reader import Document
-from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.workflow import checked, read_texts
+from discipline_flow.service.laws.law import packaged_folder, read_folder
+from discipline_flow.service.laws.workflow import checked, read_texts
 
 pytestmark = pytest.mark.slow
 

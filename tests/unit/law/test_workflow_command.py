@@ -8,7 +8,7 @@ import re
 import pytest
 from discipline_flow.cli.main import guarded
 
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 
 
 def test_check_of_what_is_no_folder_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from discipline_flow import FaultError, check_law, load_law
-from discipline_flow.service.law import packaged_folder
+from discipline_flow.service.laws.law import packaged_folder
 
 Break = Callable[[str, str, str], list[str]]
 

@@ -7,8 +7,8 @@ from attrs import evolve
 
 from discipline_flow.law.sources.source import parse
 from discipline_flow.law.sources.texts import texts_of
-from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.workflow import read_texts
+from discipline_flow.service.laws.law import packaged_folder, read_folder
+from discipline_flow.service.laws.workflow import read_texts
 from discipline_flow.tables.check import check_tables
 
 FOLDER = packaged_folder()

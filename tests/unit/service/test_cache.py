@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from discipline_flow import CompiledLaw, load_law
-from discipline_flow.service.cache import cached
+from discipline_flow.service.laws.cache import cached
 
 LAW = load_law()
 

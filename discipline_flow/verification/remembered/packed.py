@@ -22,8 +22,8 @@ from discipline_flow.model.decision import Applied
 from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Penalty
 from discipline_flow.verification.cone import Cone, Telling
-from discipline_flow.verification.search.noted import EVERY, Marked
-from discipline_flow.verification.values import voidable
+from discipline_flow.verification.contents.values import voidable
+from discipline_flow.verification.remembered.noted import EVERY, Marked
 from discipline_flow.verification.watch import Marks
 
 FLAG, DAY, WORD, LIST = 1, 3, 8, 16  # bits: a truth value, the place of a day, as many different words, or lists

@@ -15,8 +15,8 @@ from discipline_flow.model.head import Head
 from discipline_flow.model.payload import Payload
 from discipline_flow.verification.cone import ALWAYS, duties_read, of_the_decision
 from discipline_flow.verification.properties import BINDING
-from discipline_flow.verification.search.noted import Notes, Pair
-from discipline_flow.verification.search.packed import Packing, Write, any_of
+from discipline_flow.verification.remembered.noted import Notes, Pair
+from discipline_flow.verification.remembered.packed import Packing, Write, any_of
 
 Hit = tuple[int, int, int]  # what stays, what is put, and which of the acts it was
 # What follows a state: acts that write the same stand together, as the first of them and how many they are.

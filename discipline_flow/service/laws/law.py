@@ -8,13 +8,14 @@ from pathlib import Path
 from discipline_flow.errors import Fault, FaultError
 from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.law.sources.files import Sources, decides
-from discipline_flow.service.cache import cached
+from discipline_flow.service.laws.cache import cached
 
 
 def packaged_folder() -> Path:
     """Return the folder of the law that this package ships."""
-    inside = Path(__file__).parent.parent / "workflows"
-    return inside if (inside / "parameters.yaml").exists() else Path(__file__).parent.parent.parent / "workflows"
+    package = Path(__file__).parents[2]
+    inside = package / "workflows"
+    return inside if (inside / "parameters.yaml").exists() else package.parent / "workflows"
 
 
 def read_folder(folder: Path) -> Sources:
@@ -32,7 +33,7 @@ def read_folder(folder: Path) -> Sources:
 def load_folder(folder: Path) -> CompiledLaw:
     """Return the law in *folder*, checked and compiled; raises FaultError with every fault."""
     from discipline_flow.engine.compile import compile_law
-    from discipline_flow.service.workflow import checked
+    from discipline_flow.service.laws.workflow import checked
 
     return compile_law(checked(read_folder(folder), folder))
 

@@ -50,7 +50,7 @@ def _folder() -> Path | None:
 def _key(digest: str) -> str:
     """Return the name of this law under this code: another file of ours, or another Python, is another key."""
     total = hashlib.sha256(f"{digest} {sys.version}".encode())
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     for room in ROOMS:
         for folder, _, names in sorted(os.walk(root / room)):
             for name in sorted(names):

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from discipline_flow.errors import DisciplineError, Fault, FaultError
 from discipline_flow.law.sources.files import Sources
-from discipline_flow.service.law import packaged_folder, read_folder
+from discipline_flow.service.laws.law import packaged_folder, read_folder
 
 if TYPE_CHECKING:
     from discipline_flow.law.drawn.diagram import Lang

@@ -13,8 +13,8 @@ from discipline_flow.law.account.proofs import Proof, proof_in_scenario, proofs_
 from discipline_flow.law.account.things import things_of
 from discipline_flow.law.sources.texts import Texts, texts_of
 from discipline_flow.reader import read, suggest
-from discipline_flow.service.law import packaged_folder, read_folder
-from discipline_flow.service.workflow import CLAUSES, changed_texts, read_texts
+from discipline_flow.service.laws.law import packaged_folder, read_folder
+from discipline_flow.service.laws.workflow import CLAUSES, changed_texts, read_texts
 
 LARGEST = 4_000_000
 

@@ -18,7 +18,7 @@ from discipline_flow.law.compiled import CompiledLaw
 from discipline_flow.model.case import Case
 from discipline_flow.model.commands import PAYLOADS
 from discipline_flow.model.payload import Payload
-from discipline_flow.verification.values import (
+from discipline_flow.verification.contents.values import (
     DISMISSAL,
     EXPULSION,
     FREE,

@@ -1,0 +1,1 @@
+"""What acts are asked with: the classes of values that the law tells apart."""
